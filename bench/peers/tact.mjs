@@ -1,0 +1,35 @@
+// Node side of Tact's column: the stub answers as the edge does. The first request has no credential, so that nothing
+// is acknowledged and the events come again, as with the real edge.
+import { fileURLToPath } from 'node:url';
+
+const CREDENTIAL = 'v1.eyJzIjoiYmVuY2giLCJ2IjoiYmVuY2gifQ.bench';
+
+export default {
+  id: 'tact',
+  name: 'Tact',
+  package: null,
+  entry: fileURLToPath(new URL('./tact.page.js', import.meta.url)),
+  can: { track: true, variant: true, faults: true },
+  idKeys: ['id'],
+  settings: 'defaults',
+  respond({ path, values: [request] }) {
+    if (!path.endsWith('/v1/sync')) return { status: 404 };
+    const known = Boolean(request?.visitor);
+    return {
+      body: {
+        visitor: CREDENTIAL,
+        accepted: known ? (request.events ?? []).map((event) => event.id) : [],
+        rejected: [],
+        decisions: (request?.slots ?? []).map((slot) => ({
+          id: 'bench.0',
+          slot,
+          kind: 'content',
+          action: 'show',
+          variant: 'B',
+          content: { kind: 'json', json: {} },
+          reason: { code: 'pinned', words: '' },
+        })),
+      },
+    };
+  },
+};

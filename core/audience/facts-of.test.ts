@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import type { Context } from '../decide/context.ts';
+import { scoreIntent } from '../intent/score-intent.ts';
+import { FACTS } from '../plan/rule.ts';
+import { newProfile, type Profile } from '../profile/profile.ts';
+import { factsOf } from './facts-of.ts';
+
+const NOW = Date.UTC(2026, 8, 1, 12);
+const DAY = 86_400_000;
+
+const context: Context = {
+  now: NOW,
+  session: 's2',
+  page: { url: 'https://shop.example/p/red', path: '/p/red', itemId: 'red', busy: [] },
+  consent: { personalization: 'granted', analytics: 'granted' },
+  gpc: false,
+};
+const of = (profile: Profile | null, at: Context = context) =>
+  factsOf({ profile, context: at, intent: scoreIntent(profile, at), currency: 'EUR' });
+
+test('with nobody known the past is unknown, and the page is not', () => {
+  const facts = of(null);
+  const known = FACTS.filter((name) => facts[name] !== undefined);
+  expect(known).toEqual([
+    'focus.item',
+    'page.path',
+    'page.item',
+    'consent.personalization',
+    'consent.analytics',
+    'gpc',
+  ]);
+});
+
+test('with a profile, counts of nothing are 0 and lists of nothing are empty', () => {
+  const { page } = context;
+  const elsewhere = { ...context, page: { url: page.url, path: '/', busy: [] } };
+  expect(of(newProfile('v'), elsewhere)).toMatchObject({
+    'orders.count': 0,
+    'orders.value': 0,
+    'orders.lastDays': undefined,
+    'visits.count': 0,
+    'visit.pages': 0,
+    'visit.activeMs': 0,
+    'basket.count': 0,
+    'basket.value': 0,
+    'focus.item': undefined,
+    'focus.views': 0,
+    'focus.visits': 0,
+    'intent.score': 0,
+    'viewed.items': [],
+    'viewed.categories': [],
+    'viewed.brands': [],
+    'bought.items': [],
+  });
+});
+
+const regular: Profile = {
+  ...newProfile('v'),
+  counts: {
+    v: { events: 9, pages: 5, views: 4, carts: 1, purchases: 2, spent: { EUR: 12_950 }, activeMs: 60_000 },
+  },
+  visits: [
+    { id: 's1', start: NOW - 3 * DAY, last: NOW - 3 * DAY + 60_000, pages: 3, activeMs: 30_000 },
+    { id: 's2', start: NOW - 60_000, last: NOW, pages: 2, activeMs: 20_000, campaign: { source: 'mail' } },
+  ],
+  items: {
+    red: {
+      seen: [NOW - 3 * DAY, NOW - 3 * DAY + 60_000, NOW - 1000],
+      touched: NOW,
+      category: { value: 'Women > Dresses', at: NOW },
+      brand: { value: 'Marlow', at: NOW },
+    },
+    mat: { seen: [], touched: NOW - 3 * DAY, boughtAt: NOW - 3 * DAY },
+  },
+  basket: [{ kind: 'put', at: NOW, id: 'o1', item: 'red', quantity: 2, price: 9950 }],
+  orders: [
+    {
+      id: 't1',
+      at: NOW - 2.5 * DAY,
+      value: 12_950,
+      currency: 'EUR',
+      items: [{ item: 'oil', quantity: 1 }],
+      confirmed: true,
+    },
+  ],
+  said: { drive: { value: 'electric', at: NOW } },
+};
+
+test('what a profile holds becomes facts, money in whole units', () => {
+  expect(of(regular)).toMatchObject({
+    'orders.count': 2,
+    'orders.value': 129.5,
+    'orders.lastDays': 2,
+    'visits.count': 2,
+    'visit.pages': 2,
+    'visit.activeMs': 20_000,
+    'basket.count': 2,
+    'basket.value': 199,
+    'focus.item': 'red',
+    'focus.views': 3,
+    'focus.visits': 2,
+    'campaign.source': 'mail',
+    'viewed.items': ['red'],
+    'viewed.categories': ['Women', 'Dresses'],
+    'viewed.brands': ['Marlow'],
+    'bought.items': ['oil', 'mat'],
+    'preference.drive': 'electric',
+  });
+});
+
+test('a basket of which one price is not known has no known value', () => {
+  const basket = [...regular.basket, { kind: 'put' as const, at: NOW, id: 'o2', item: 'bag', quantity: 1 }];
+  const facts = of({ ...regular, basket });
+  expect(facts['basket.value']).toBeUndefined();
+  expect(facts['basket.count']).toBe(3);
+});
+
+test('several preferences are a list; under Global Privacy Control what third parties say is not known', () => {
+  const told: Profile = {
+    ...regular,
+    said: { interests: { value: 'dresses', more: ['shoes'], at: NOW } },
+    traits: { tier: { value: 'gold', at: NOW }, income: { value: 'high', at: NOW, thirdParty: true } },
+  };
+  expect(of(told)).toMatchObject({ 'preference.interests': ['dresses', 'shoes'], 'trait.income': 'high' });
+  const facts = of(told, { ...context, gpc: true });
+  expect(facts).toMatchObject({ 'trait.tier': 'gold' });
+  expect(facts).not.toHaveProperty(['trait.income']);
+});

@@ -1,0 +1,40 @@
+import type { CatalogLookup } from '../catalog/item.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Profile } from '../profile/profile.ts';
+import type { Context } from './context.ts';
+import type { Decision, DecisionRecord, Explanation } from './decision.ts';
+import { decideSlot, type Decided } from './decide-slot.ts';
+import { momentOf } from './moment.ts';
+import { slotsToAnswer } from './slots-to-answer.ts';
+
+/**
+ * Answers the slots asked for and every invitation of the plan, each slot once; the three lists are parallel.
+ * Never throws for a plan that `readPlan` accepts. Of two invitations that may both be given, the one that comes first in
+ * the plan is, and the other holds (`busy`).
+ *
+ * @param input.seed any number, new for each request: the only chance there is, and it is recorded
+ * @param input.visitor whom assignment goes by; '' when nobody is known
+ */
+export function decideAll(input: {
+  plan: Plan;
+  planVersion: number;
+  slots: readonly string[];
+  profile: Profile | null;
+  context: Context;
+  catalog: CatalogLookup;
+  seed: number;
+  visitor: string;
+}): { decisions: Decision[]; explanations: Explanation[]; records: DecisionRecord[] } {
+  const moment = momentOf(input);
+  let inviting: string | undefined;
+  const decided = slotsToAnswer(input.plan, input.slots).map((name): Decided => {
+    const each = decideSlot(moment, name, inviting);
+    if (each.decision.kind === 'invitation' && each.decision.action === 'show') inviting = name;
+    return each;
+  });
+  return {
+    decisions: decided.map(({ decision }) => decision),
+    explanations: decided.map(({ explanation }) => explanation),
+    records: decided.map(({ record }) => record),
+  };
+}

@@ -1,0 +1,36 @@
+import type { CatalogItem, CatalogLookup } from '../catalog/item.ts';
+import { formatMoney } from '../money/format-money.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { BasketLine } from '../profile/profile.ts';
+import type { FilledItem } from './decision.ts';
+import { isSafeHref } from './safe-href.ts';
+
+/** Items as a page shows them; one without a link that holds good is left out. */
+export function fillItems(items: readonly CatalogItem[], locale: string): FilledItem[] {
+  return items.flatMap((item) =>
+    fillItem(item, formatMoney(item.salePrice ?? item.price, item.currency, locale)),
+  );
+}
+
+/** Lines of the basket with their quantity, at the price at which they were put in, else the catalogue's. */
+export function fillLines(
+  lines: readonly BasketLine[],
+  plan: Pick<Plan, 'currency' | 'locale'>,
+  catalog: CatalogLookup,
+): FilledItem[] {
+  return lines.flatMap((line) => {
+    const item = catalog.item(line.item);
+    if (item === undefined) return [];
+    const price =
+      line.price === undefined
+        ? formatMoney(item.salePrice ?? item.price, item.currency, plan.locale)
+        : formatMoney(line.price, plan.currency, plan.locale);
+    return fillItem(item, price).map((filled) => ({ ...filled, quantity: line.quantity }));
+  });
+}
+
+function fillItem({ id, title, link, imageLink }: CatalogItem, price: string): FilledItem[] {
+  if (!isSafeHref(link)) return [];
+  const hasImage = imageLink !== undefined && isSafeHref(imageLink);
+  return [{ id, title, link, ...(hasImage && { image: imageLink }), price }];
+}

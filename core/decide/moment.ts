@@ -1,0 +1,33 @@
+import { factsOf } from '../audience/facts-of.ts';
+import type { Facts } from '../audience/rule-trace.ts';
+import type { CatalogLookup } from '../catalog/item.ts';
+import type { IntentScore } from '../intent/intent-score.ts';
+import { scoreIntent } from '../intent/score-intent.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Profile } from '../profile/profile.ts';
+import type { Context } from './context.ts';
+import { mayRemember } from './may-remember.ts';
+
+/** What decisions are made from: all that is the same for every slot of a request. */
+export interface Moment {
+  plan: Plan;
+  planVersion: number;
+  /** null without consent, whatever was at hand. */
+  profile: Profile | null;
+  context: Context;
+  catalog: CatalogLookup;
+  /** The only chance there is, and it is recorded. */
+  seed: number;
+  /** Whom assignment goes by; empty when nobody is known. */
+  visitor: string;
+  intent: IntentScore;
+  facts: Facts;
+}
+
+export function momentOf(input: Omit<Moment, 'intent' | 'facts'>): Moment {
+  const { plan, context } = input;
+  const profile = mayRemember(plan, context) ? input.profile : null;
+  const intent = scoreIntent(profile, context);
+  const facts = factsOf({ profile, context, intent, currency: plan.currency });
+  return { ...input, profile, intent, facts };
+}

@@ -1,0 +1,145 @@
+import * as v from 'valibot';
+import { cleanText, readId } from '../clean-text.ts';
+import { REGIONS, type EventItem, type EventParams } from './event.ts';
+import { URL_MAX } from './read-url.ts';
+
+/*
+ * One schema a field. Each takes what shops really push (a number written as text, an id that is a number)
+ * and gives what Tact keeps; what it cannot read is the caller's to drop or to refuse (`vital-params.ts`).
+ */
+
+/** More lines than any basket seen in shop-events; GA4 takes 200. The rest of a longer list is not looked at. */
+export const EVENT_ITEMS_MAX = 50;
+/** An hour at once: a report of more active time is a clock that jumped, not a person. */
+export const ENGAGEMENT_MS_MAX = 3_600_000;
+/** Above any price in a shop, and far enough below 2^53 for a lifetime's sum in minor units. */
+export const AMOUNT_MAX = 1_000_000_000;
+const QUANTITY_MAX = 9999;
+const TEXT_MAX = 200;
+/** What a visitor says of itself is kept in the profile, whose texts end here. */
+const SAID_TEXT_MAX = 48;
+const SAID_VALUES_MAX = 16;
+/** GA4's, for `index` and `search_results`; only the order of magnitude matters. */
+const COUNT_MAX = 1_000_000;
+
+const text = (unitsMax: number) =>
+  v.pipe(
+    v.string(),
+    v.transform((raw) => cleanText(raw, unitsMax)),
+    v.nonEmpty(),
+  );
+const id = v.pipe(
+  v.unknown(),
+  v.transform((raw) => readId(raw)),
+  v.string('an id: text or number, at most 100 characters'),
+);
+/** Many shops push `"19.99"`; GA4 reads it as a number, and so does this. */
+const number = v.pipe(
+  v.union([
+    v.number(),
+    v.pipe(v.string(), v.trim(), v.regex(/^-?\d{1,15}(\.\d{1,10})?$/), v.transform(Number)),
+  ]),
+  v.finite(),
+);
+const amount = v.pipe(number, v.minValue(0), v.maxValue(AMOUNT_MAX));
+const count = v.pipe(number, v.minValue(0), v.maxValue(COUNT_MAX), v.transform(Math.trunc));
+/** As in a plan: lower case letters, digits and hyphens. */
+const planName = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9-]{0,47}$/),
+  v.check((name) => !(name in {})),
+);
+const currency = v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[A-Z]{3}$/));
+
+const itemFields = {
+  item_id: id,
+  item_name: text(TEXT_MAX),
+  item_brand: text(TEXT_MAX),
+  item_category: text(TEXT_MAX),
+  item_category2: text(TEXT_MAX),
+  item_category3: text(TEXT_MAX),
+  item_category4: text(TEXT_MAX),
+  item_category5: text(TEXT_MAX),
+  item_variant: text(TEXT_MAX),
+  price: amount,
+  discount: amount,
+  coupon: text(TEXT_MAX),
+  quantity: v.pipe(number, v.integer(), v.minValue(1), v.maxValue(QUANTITY_MAX)),
+  item_list_id: text(TEXT_MAX),
+  index: count,
+} satisfies { [K in keyof EventItem]-?: v.GenericSchema<unknown, NonNullable<EventItem[K]>> };
+
+/** An item keeps what can be read of it; without an id it is none. */
+const item = v.pipe(
+  v.unknown(),
+  v.transform((raw): EventItem | undefined => {
+    const fields = readFields<EventItem>(itemFields, raw).read;
+    return fields.item_id === undefined ? undefined : { ...fields, item_id: fields.item_id };
+  }),
+);
+
+/** An empty list is one (an empty basket); a list of which nothing can be read is not. */
+const items = v.pipe(
+  v.array(v.unknown()),
+  v.transform((list) => {
+    const known = list.slice(0, EVENT_ITEMS_MAX).map((raw) => v.parse(item, raw));
+    return { empty: list.length === 0, known: known.filter((each) => each !== undefined) };
+  }),
+  v.check(({ empty, known }) => empty || known.length > 0, 'no item with an item_id'),
+  v.transform(({ known }) => known),
+);
+
+export const paramFields = {
+  currency,
+  value: amount,
+  transaction_id: id,
+  items,
+  item_id: id,
+  item_list_id: text(TEXT_MAX),
+  search_term: text(TEXT_MAX),
+  search_results: count,
+  region: v.picklist(REGIONS),
+  engagement_time_msec: v.pipe(
+    number,
+    v.minValue(0),
+    v.transform((ms) => Math.min(Math.round(ms), ENGAGEMENT_MS_MAX)),
+  ),
+  percent_scrolled: v.pipe(number, v.minValue(0), v.maxValue(100)),
+  page_location: text(URL_MAX),
+  page_referrer: text(URL_MAX),
+  page_title: text(TEXT_MAX),
+  slot: planName,
+  variant: planName,
+  decision: text(100),
+  reason: text(100),
+  name: v.pipe(
+    v.string(),
+    v.regex(/^[\w-]{1,48}$/),
+    v.check((name) => !(name in {})),
+  ),
+  values: v.pipe(v.array(text(SAID_TEXT_MAX)), v.minLength(1), v.maxLength(SAID_VALUES_MAX)),
+  provenance: v.picklist(['first_party', 'third_party']),
+  method: text(TEXT_MAX),
+  state: v.literal('stalled'),
+} satisfies { [K in keyof EventParams]-?: v.GenericSchema<unknown, NonNullable<EventParams[K]>> };
+
+export interface ReadFields<T> {
+  read: Partial<T>;
+  /** Fields that were there and could not be read, with what was expected. */
+  bad: Map<string, string>;
+}
+
+/** Reads the known fields of a record one by one. Other keys are never looked at; null counts as absent, as in GA4. */
+export function readFields<T>(fields: Record<string, v.GenericSchema>, raw: unknown): ReadFields<T> {
+  const read: Record<string, unknown> = {};
+  const bad = new Map<string, string>();
+  if (raw === null || typeof raw !== 'object') return { read: read as Partial<T>, bad };
+  for (const [key, schema] of Object.entries(fields)) {
+    const value = Object.hasOwn(raw, key) ? (raw as Record<string, unknown>)[key] : undefined;
+    if (value === undefined || value === null) continue;
+    const result = v.safeParse(schema, value);
+    if (result.success) read[key] = result.output;
+    else bad.set(key, result.issues[0].message);
+  }
+  return { read: read as Partial<T>, bad };
+}

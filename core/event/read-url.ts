@@ -1,0 +1,44 @@
+/** What a URL of the page says, taken apart; core has no URL class, which belongs to the platform. */
+export interface ReadUrl {
+  /** Lower case, without user and port. */
+  host: string;
+  /** As in the URL, percent escapes and all; `/` when empty. A browser has resolved `..` already. */
+  path: string;
+  query: ReadonlyMap<string, string>;
+}
+
+/** Longest URL that is looked at; what comes after is not. The contract's bound for `page.url`. */
+export const URL_MAX = 2048;
+/** Names of a query that are looked at; utm_* are rarely beyond the tenth. */
+const QUERY_NAMES_MAX = 64;
+
+/** undefined unless it is an absolute http(s) URL with a host. */
+export function readUrl(text: string): ReadUrl | undefined {
+  const parts = /^https?:\/\/([^/?#\\]+)([^?#]*)(?:\?([^#]*))?/i.exec(text.slice(0, URL_MAX).trim());
+  if (parts === null) return undefined;
+  const [, authority = '', path = '', query = ''] = parts;
+  const host = authority.replace(/^.*@/, '').replace(/:\d*$/, '').toLowerCase();
+  if (!/^[\p{L}\p{N}._-]+$|^\[[\da-f:.]+\]$/u.test(host)) return undefined;
+  return { host, path: path === '' ? '/' : path, query: readQuery(query) };
+}
+
+/** The first value of a name counts, as with URLSearchParams.get. */
+function readQuery(query: string): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const pair of query.split('&').slice(0, QUERY_NAMES_MAX)) {
+    const cut = pair.indexOf('=');
+    const name = decode(cut < 0 ? pair : pair.slice(0, cut));
+    if (name !== '' && !values.has(name)) values.set(name, cut < 0 ? '' : decode(pair.slice(cut + 1)));
+  }
+  return values;
+}
+
+/** Escapes that are none stay as they are, where decodeURIComponent would throw. */
+function decode(text: string): string {
+  const spaced = text.replaceAll('+', ' ');
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced;
+  }
+}

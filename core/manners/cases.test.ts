@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { subjectOf, type SubjectInput } from './subject-of.laws.ts';
+import { MANNERS } from './order.ts';
+
+interface Case {
+  name: string;
+  manner: string;
+  input: SubjectInput;
+  expected: Record<string, unknown>;
+}
+const cases = JSON.parse(readFileSync(new URL('cases.json', import.meta.url), 'utf8')) as Case[];
+
+test.each(cases)('$manner: $name', ({ manner, input, expected }) => {
+  const verdict = MANNERS.find(({ code }) => code === manner)?.ask(subjectOf(input));
+  expect(verdict).toMatchObject({
+    manner,
+    ...expected,
+    ...(expected['allows'] === false && { code: manner }),
+  });
+  expect(verdict?.words).toMatch(/^[A-Z].*\.$/);
+});

@@ -1,0 +1,58 @@
+import type { Facts } from '../audience/rule-trace.ts';
+import type { CatalogItem } from '../catalog/item.ts';
+import type { Context } from '../decide/context.ts';
+import type { MannerCode } from '../decide/reason.ts';
+import type { IntentScore } from '../intent/intent-score.ts';
+import type { Plan, Slot, Variant } from '../plan/plan.ts';
+import type { BasketLine, Profile } from '../profile/profile.ts';
+
+/** A variant with what it is about, before manners are asked. */
+export interface Candidate {
+  variant: Variant;
+  /** Items that its content would name, the main one first; empty when it is about nothing in particular. */
+  items: readonly CatalogItem[];
+  /** Lines of the basket when it is about the basket. */
+  lines?: readonly BasketLine[];
+}
+
+/** All that a manner may look at. */
+export interface Subject {
+  plan: Plan;
+  slotName: string;
+  slot: Slot;
+  candidate: Candidate;
+  /** null: nobody is known here (first contact, or no consent). */
+  profile: Profile | null;
+  context: Context;
+  intent: IntentScore;
+  /** What audiences may ask for. */
+  facts: Facts;
+  /** Name of another slot whose invitation is given in the same answer. */
+  inviting?: string;
+}
+
+/** What a manner says. `words` is one plain sentence a marketer understands, `numbers` what it rests on. */
+export type Verdict = Allowed | Forbidden;
+
+export interface Allowed {
+  manner: string;
+  allows: true;
+  words: string;
+  numbers?: Readonly<Record<string, string | number>>;
+}
+
+export interface Forbidden {
+  manner: string;
+  allows: false;
+  code: MannerCode;
+  words: string;
+  numbers?: Readonly<Record<string, string | number>>;
+  /** ms since the epoch when it may be otherwise, where that is known. */
+  until?: number;
+}
+
+/** A reason to hold back: a pure function of (candidate, profile, context). */
+export interface Manner {
+  code: MannerCode;
+  ask(subject: Subject): Verdict;
+}

@@ -1,0 +1,136 @@
+import * as v from 'valibot';
+import { exact } from './exact.ts';
+import { byForm } from './by-form.ts';
+import { contentSchema } from './content-schema.ts';
+import { mannersSchema } from './manners-schema.ts';
+import { ruleSchema } from './rule.ts';
+
+/** Names become parts of keys (`slot/variant`) and of URLs. */
+const name = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9-]{0,47}$/, 'lower case letters, digits and hyphens, at most 48'),
+);
+/** What an explanation of one slot can still list; the contract's bound for slots is 32 a request. */
+const VARIANTS_MAX = 300;
+const AUDIENCES_MAX = 500;
+const SLOTS_MAX = 200;
+
+/** Stands for the control group where counts go by variant, so no variant may be called so. */
+export const CONTROL = 'control';
+
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000));
+/** valibot also takes an offset without minutes, which Date.parse does not: such an `until` would never come. */
+const instant = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.check((text) => Number.isFinite(Date.parse(text)), 'an instant, such as 2026-11-27T00:00:00+01:00'),
+);
+const origin = v.pipe(
+  v.string(),
+  v.regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/i, 'an origin: scheme, host and port, no path'),
+);
+/** A path, `*` for any run of characters within it: `/p/*`. */
+const pagePattern = v.pipe(v.string(), v.startsWith('/'), v.maxLength(200));
+
+export const PICKS = ['focus', 'basket', 'complements', 'similar', 'replenish', 'popular', 'next'] as const;
+
+const ABOUT = {
+  items: exact({
+    items: v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.minLength(1), v.maxLength(24)),
+  }),
+  category: exact({ category: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)) }),
+  pick: exact({ pick: v.picklist(PICKS) }),
+};
+const anyAbout = v.union(Object.values(ABOUT), 'expected an object with items, category or pick');
+const about: typeof anyAbout = v.lazy((input) => {
+  if (input === null || typeof input !== 'object') return anyAbout;
+  return 'items' in input ? ABOUT.items : 'category' in input ? ABOUT.category : ABOUT.pick;
+}) as never;
+
+const incentive = v.variant('kind', [
+  exact({
+    kind: v.picklist(['none', 'early_access', 'status', 'free_shipping', 'gift']),
+    cost: v.optional(v.pipe(v.number(), v.minValue(0))),
+  }),
+  exact({
+    kind: v.literal('discount'),
+    percent: v.pipe(v.number(), v.minValue(1), v.maxValue(100)),
+    cost: v.optional(v.pipe(v.number(), v.minValue(0))),
+  }),
+]);
+
+const variant = exact({
+  id: name,
+  /** Name of an audience of the plan, or a rule of its own. */
+  audience: v.optional(byForm(v.string(), ruleSchema)),
+  about: v.optional(about),
+  incentive: v.optional(incentive, { kind: 'none' }),
+  familiarity: v.optional(v.picklist(['ambient', 'contextual', 'remembered', 'personal']), 'ambient'),
+  schedule: v.optional(exact({ from: v.optional(instant), until: v.optional(instant) })),
+  /** Under `pin`, the highest that is allowed is shown; the order of the list settles ties. */
+  priority: v.optional(v.pipe(v.number(), v.integer(), v.minValue(-100), v.maxValue(100)), 0),
+  /** Under `experiment`, its share relative to the others. */
+  weight: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000)), 1),
+  content: contentSchema,
+});
+
+const policy = v.variant('kind', [
+  exact({ kind: v.literal('pin') }),
+  exact({ kind: v.literal('experiment') }),
+  exact({
+    kind: v.literal('bandit'),
+    goal: v.optional(v.picklist(['margin', 'revenue', 'conversion', 'click']), 'margin'),
+  }),
+]);
+
+const caps = exact({
+  perVisit: v.optional(count),
+  perDay: v.optional(count),
+  perWeek: v.optional(count),
+});
+
+const slot = exact({
+  kind: v.picklist(['content', 'invitation']),
+  pages: v.optional(v.pipe(v.array(pagePattern), v.maxLength(50))),
+  policy: v.optional(policy, { kind: 'pin' }),
+  /** Share of visitors held out of this slot. */
+  holdout: v.optional(share, 0),
+  /** Invitations: the intent from which on one may ask; without it the plan's manners say. */
+  intent: v.optional(share),
+  caps: v.optional(caps),
+  variants: v.pipe(v.array(variant), v.maxLength(VARIANTS_MAX)),
+});
+
+export const planSchema = exact({
+  $schema: v.optional(v.string()),
+  site: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,47}$/)),
+  origins: v.pipe(v.array(origin), v.minLength(1), v.maxLength(50)),
+  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+  timezone: v.pipe(v.string(), v.check(isTimeZone, 'an IANA time zone, such as Europe/Paris')),
+  /** BCP 47; how prices and dates are written in filled content. */
+  locale: v.optional(v.pipe(v.string(), v.check(isLocale, 'a BCP 47 language tag, such as en-GB')), 'en-GB'),
+  /** Of all visitors, see nothing from Tact. */
+  holdout: v.optional(share, 0),
+  /** What Global Privacy Control does beyond withholding third parties: `deny` treats it as consent denied. */
+  gpc: v.optional(v.picklist(['limit', 'deny']), 'limit'),
+  manners: v.optional(mannersSchema, {}),
+  audiences: v.optional(v.pipe(v.record(name, ruleSchema), v.maxEntries(AUDIENCES_MAX)), {}),
+  slots: v.pipe(v.record(name, slot), v.maxEntries(SLOTS_MAX)),
+});
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}

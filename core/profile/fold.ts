@@ -1,0 +1,54 @@
+import type { TactEvent } from '../event/event.ts';
+import { basketOpsOf } from './basket.ts';
+import { addToCounts, NO_COUNTS, type OrderChange } from './counts.ts';
+import { itemsOf } from './items.ts';
+import { merge } from './merge.ts';
+import { ordersOf } from './orders.ts';
+import { newProfile, type Profile } from './profile.ts';
+import { wordsOf } from './said.ts';
+import { showingsOf } from './showings.ts';
+import { tracesOf } from './traces.ts';
+import { countInVisit, visitsOf } from './visits.ts';
+
+/**
+ * The profile with one event more. Whatever the order of the events, the profile is the same; an event folded
+ * twice is counted twice (`foldAll` sees to that), and a transaction once, however many events tell of it.
+ *
+ * Never forgets: it may pass the bounds, which `foldAll` and `boundProfile` restore.
+ *
+ * @param isCounted the event's transaction was counted before, though its order is forgotten
+ */
+export function fold(profile: Profile, event: TactEvent, isCounted = false): Profile {
+  const joined = merge(profile, profileOf(event, profile.origin));
+  const counts = profile.counts[profile.origin] ?? NO_COUNTS;
+  const order = isCounted ? undefined : orderChange(profile, joined, event);
+  return {
+    ...joined,
+    origin: profile.origin,
+    counts: { ...profile.counts, [profile.origin]: addToCounts(counts, event, order) },
+    visits: countInVisit(joined.visits, event),
+  };
+}
+
+/** An event as a small profile of its own: what is left to do is to join the two, and to count. */
+function profileOf(event: TactEvent, origin: string): Profile {
+  return {
+    ...newProfile(origin),
+    first: event.at,
+    last: event.at,
+    visits: visitsOf(event),
+    items: itemsOf(event),
+    basket: basketOpsOf(event),
+    orders: ordersOf(event),
+    traces: tracesOf(event),
+    showings: showingsOf(event),
+    said: wordsOf(event, 'preference'),
+    traits: wordsOf(event, 'trait'),
+  };
+}
+
+function orderChange(before: Profile, after: Profile, event: TactEvent): OrderChange | undefined {
+  const id = ordersOf(event)[0]?.id;
+  const joined = after.orders.find((order) => order.id === id);
+  return joined && { before: before.orders.find((order) => order.id === id), after: joined };
+}

@@ -1,0 +1,58 @@
+import type { TactEvent } from '../event/event.ts';
+import { itemsWorth } from '../event/items-worth.ts';
+import { toMinor } from '../money/to-minor.ts';
+import { canonical, compare } from './canonical.ts';
+import { known } from './known.ts';
+import { ORDER_LINES_MAX, type Order } from './profile.ts';
+
+/** ISO 4217's code for "no currency": money that nobody named. */
+const NO_CURRENCY = 'XXX';
+
+/** The order that a purchase tells of; the value is that of its items where it names none. */
+export function ordersOf(event: TactEvent): Order[] {
+  if (event.name !== 'purchase') return [];
+  const { items = [], currency = NO_CURRENCY, value } = event.params;
+  return [
+    {
+      id: orderId(event),
+      at: event.at,
+      value: toMinor(value ?? itemsWorth(items), currency),
+      currency,
+      items: items.slice(0, ORDER_LINES_MAX).map((item) =>
+        known<Order['items'][number]>({
+          item: item.item_id,
+          quantity: item.quantity ?? 1,
+          price: item.price === undefined ? undefined : toMinor(item.price, currency),
+        }),
+      ),
+      confirmed: event.source === 'server',
+    },
+  ];
+}
+
+/** A shop that gives no transaction_id is believed that each purchase it tells of is another. */
+export function orderId(event: TactEvent): string {
+  return event.params.transaction_id ?? event.id.toLowerCase();
+}
+
+/** By transaction, earliest first. */
+export function joinOrders(a: readonly Order[], b: readonly Order[]): Order[] {
+  const orders = new Map(a.map((order) => [order.id, order]));
+  for (const order of b) {
+    const mine = orders.get(order.id);
+    orders.set(order.id, mine === undefined ? order : joinOrder(mine, order));
+  }
+  return [...orders.values()].sort((x, y) => compare(x.at, y.at) || compare(x.id, y.id));
+}
+
+/** The earliest time of both; for the rest the shop's word before the browser's, then the larger. */
+function joinOrder(a: Order, b: Order): Order {
+  const at = Math.min(a.at, b.at);
+  const [mine, theirs] = [
+    { ...a, at },
+    { ...b, at },
+  ];
+  const order =
+    compare(Number(a.confirmed), Number(b.confirmed)) || compare(canonical(mine), canonical(theirs));
+  return order >= 0 ? mine : theirs;
+}

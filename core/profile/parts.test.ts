@@ -1,0 +1,294 @@
+import { describe, expect, test } from 'vitest';
+import { basketOf } from './basket-of.ts';
+import { ago, profileOf } from './events.laws.ts';
+import { SEEN_MAX } from './profile.ts';
+import { totals } from './totals.ts';
+import { visitOf } from './visit-of.ts';
+
+const dress = (item_variant?: string) => ({ item_id: 'dress', ...(item_variant && { item_variant }) });
+
+describe('visits', () => {
+  test('a visit begins with its first event, whatever that is, and goes on with every other', () => {
+    const profile = profileOf(
+      [30, 'view_item', { items: [dress()] }],
+      [10, 'page_view'],
+      [5, 'user_engagement', { engagement_time_msec: 900 }],
+    );
+    expect(visitOf(profile, 's1')).toEqual({
+      id: 's1',
+      start: ago(30),
+      last: ago(5),
+      pages: 1,
+      activeMs: 900,
+    });
+    expect(visitOf(profile, 's2')).toBeUndefined();
+  });
+
+  test('it came from where its first page says, not from a payment provider on the way', () => {
+    const profile = profileOf(
+      [5, 'page_view', {}, { page: { path: '/thanks', referrerHost: 'pay.example' } }],
+      [
+        30,
+        'page_view',
+        {},
+        { page: { path: '/', referrerHost: 'mail.example', campaign: { source: 'mail' } } },
+      ],
+      [20, 'page_view', {}, { page: { path: '/p/dress' } }],
+    );
+    expect(visitOf(profile, 's1')).toMatchObject({
+      cameAt: ago(30),
+      referrerHost: 'mail.example',
+      campaign: { source: 'mail' },
+    });
+  });
+
+  test("what the shop's systems tell belongs to no visit", () => {
+    expect(profileOf([5, 'case_opened', {}, { session: '', source: 'server' }]).visits).toEqual([]);
+  });
+});
+
+describe('items', () => {
+  test('five visits to the same dress in the same shade are remembered as such', () => {
+    const looks = [5000, 4000, 3000, 2000, 1000].map((minutes): Parameters<typeof profileOf>[0] => [
+      minutes,
+      'view_item',
+      {
+        items: [
+          { ...dress('rose'), item_brand: 'Marlow', item_category: 'Women', item_category2: 'Dresses' },
+        ],
+      },
+      { session: `s${minutes}` },
+    ]);
+    const profile = profileOf(...looks);
+    expect(profile.items.dress).toEqual({
+      seen: [5000, 4000, 3000, 2000, 1000].map(ago),
+      touched: ago(1000),
+      category: { value: 'Women > Dresses', at: ago(1000) },
+      brand: { value: 'Marlow', at: ago(1000) },
+      variant: { value: 'rose', at: ago(1000) },
+    });
+    expect(profile.visits).toHaveLength(5);
+  });
+
+  test('of many looks the newest are remembered', () => {
+    const looks = Array.from({ length: 12 }, (_, i): Parameters<typeof profileOf>[0] => [
+      i + 1,
+      'view_item',
+      { items: [dress()] },
+    ]);
+    const seen = profileOf(...looks).items.dress?.seen ?? [];
+    expect(seen).toHaveLength(SEEN_MAX);
+    expect(seen.at(-1)).toBe(ago(1));
+  });
+
+  test('what was done with an item last is known', () => {
+    const profile = profileOf(
+      [9, 'add_to_cart', { items: [dress()] }],
+      [8, 'remove_from_cart', { items: [dress()] }],
+      [7, 'view_region', { region: 'reviews', item_id: 'dress' }],
+      [6, 'purchase', { items: [dress()], value: 1, transaction_id: 't1' }],
+      [5, 'not_interested', { item_id: 'dress' }],
+    );
+    expect(profile.items.dress).toMatchObject({
+      basketAt: ago(9),
+      putBackAt: ago(8),
+      regions: { reviews: ago(7) },
+      boughtAt: ago(6),
+      notForMeAt: ago(5),
+      touched: ago(5),
+    });
+  });
+
+  test('a list that went by leaves nothing', () => {
+    expect(profileOf([1, 'view_item_list', { items: [dress()] }]).items).toEqual({});
+  });
+});
+
+describe('the basket', () => {
+  const put = (quantity?: number, price?: number) => ({
+    items: [{ ...dress('rose'), ...(quantity && { quantity }), ...(price && { price }) }],
+  });
+
+  test('holds what was put in less what was taken out', () => {
+    const profile = profileOf(
+      [9, 'add_to_cart', put(2, 129)],
+      [8, 'add_to_cart', { items: [{ item_id: 'shoes' }] }],
+      [7, 'remove_from_cart', put(1)],
+      [6, 'remove_from_cart', { items: [{ item_id: 'shoes', quantity: 5 }] }],
+    );
+    expect(basketOf(profile)).toEqual([{ item: 'dress', variant: 'rose', quantity: 1, price: 12900 }]);
+  });
+
+  test('is what the basket page shows, and what happened since', () => {
+    const profile = profileOf(
+      [9, 'add_to_cart', put()],
+      [8, 'view_cart', { items: [{ item_id: 'shoes', quantity: 2 }] }],
+      [7, 'add_to_cart', { items: [{ item_id: 'oil' }] }],
+    );
+    expect(basketOf(profile).map(({ item, quantity }) => [item, quantity])).toEqual([
+      ['shoes', 2],
+      ['oil', 1],
+    ]);
+    expect(basketOf(profileOf([9, 'add_to_cart', put()], [8, 'view_cart', { items: [] }]))).toEqual([]);
+    expect(basketOf(profileOf([9, 'add_to_cart', put()], [8, 'view_cart']))).toHaveLength(1);
+  });
+
+  test('something taken out without its variant is the one that is there', () => {
+    expect(
+      basketOf(profileOf([9, 'add_to_cart', put()], [8, 'remove_from_cart', { items: [dress()] }])),
+    ).toEqual([]);
+  });
+
+  test('is empty after a purchase, and stays so when the thank-you page is loaded again', () => {
+    const bought = { value: 129, transaction_id: 't1' };
+    const profile = profileOf(
+      [9, 'add_to_cart', put()],
+      [8, 'purchase', bought],
+      [5, 'add_to_cart', { items: [{ item_id: 'oil' }] }],
+      [1, 'purchase', bought],
+    );
+    expect(basketOf(profile).map((line) => line.item)).toEqual(['oil']);
+    expect(totals(profile).purchases).toBe(1);
+  });
+});
+
+describe('orders', () => {
+  const bought = {
+    value: 129.9,
+    currency: 'EUR',
+    transaction_id: 't1',
+    items: [{ ...dress(), price: 129.9 }],
+  };
+
+  test("a browser's order waits for the shop's word, whichever comes first", () => {
+    const browser: Parameters<typeof profileOf>[0] = [5, 'purchase', bought];
+    const shop: Parameters<typeof profileOf>[0] = [
+      4,
+      'purchase',
+      { ...bought, value: 120 },
+      { source: 'server', session: '' },
+    ];
+    expect(profileOf(browser).orders).toMatchObject([{ id: 't1', value: 12990, confirmed: false }]);
+    for (const profile of [profileOf(browser, shop), profileOf(shop, browser)]) {
+      expect(profile.orders).toMatchObject([{ id: 't1', at: ago(5), value: 12000, confirmed: true }]);
+      expect(totals(profile)).toMatchObject({ purchases: 1, spent: { EUR: 12000 } });
+    }
+  });
+
+  test('an order without a value is worth its items, without a number it is its own', () => {
+    const items = [
+      { item_id: 'a', price: 1.005, quantity: 2 },
+      { item_id: 'b', price: 5 },
+    ];
+    expect(
+      profileOf([2, 'purchase', { items }], [1, 'purchase', { items }]).orders.map((order) => order.value),
+    ).toEqual([701, 701]);
+  });
+
+  test('each currency is summed for itself, in its own minor units', () => {
+    const yen = { value: 1299, currency: 'JPY', transaction_id: 't2' };
+    expect(totals(profileOf([2, 'purchase', bought], [1, 'purchase', yen])).spent).toEqual({
+      EUR: 12990,
+      JPY: 1299,
+    });
+  });
+});
+
+describe('traces', () => {
+  const kinds = (...told: Parameters<typeof profileOf>) =>
+    profileOf(...told).traces.map((trace) => trace.kind);
+
+  test('a region is read from two seconds on, or when the page says so by hand', () => {
+    const region = (engagement_time_msec?: number) => ({
+      region: 'size-guide' as const,
+      ...(engagement_time_msec !== undefined && { engagement_time_msec }),
+    });
+    expect(kinds([1, 'view_region', region(1999)])).toEqual([]);
+    expect(kinds([1, 'view_region', region(2000)])).toEqual(['read_size_guide']);
+    expect(kinds([1, 'view_region', region()])).toEqual(['read_size_guide']);
+    expect(
+      profileOf([1, 'view_region', region(), { page: { path: '/p', itemId: 'dress' } }]).traces[0]?.item,
+    ).toBe('dress');
+  });
+
+  test.each([
+    ['search', { search_term: 'x' }, 'searched'],
+    ['search', { search_results: 0 }, 'found_nothing'],
+    ['view_search_results', { search_results: 0 }, 'found_nothing'],
+    ['add_to_cart', { item_id: 'a' }, 'added_to_cart'],
+    ['remove_from_cart', { item_id: 'a' }, 'removed_from_cart'],
+    ['view_cart', {}, 'viewed_cart'],
+    ['begin_checkout', {}, 'began_checkout'],
+    ['page_state', { state: 'stalled' }, 'stalled'],
+    ['add_to_wishlist', { item_id: 'a' }, 'wished'],
+    ['purchase', { value: 1 }, 'bought'],
+    ['view_region', { region: 'stock' }, 'checked_stock'],
+    ['view_region', { region: 'reviews' }, 'read_reviews'],
+    ['view_region', { region: 'shipping' }, 'read_shipping'],
+    ['view_region', { region: 'returns' }, 'read_returns'],
+  ] as const)('%s %j leaves the trace %s', (name, params, kind) => {
+    expect(kinds([1, name, params])).toEqual([kind]);
+  });
+
+  test('another variant of the same item is a trace, also when the looks arrive late and out of order', () => {
+    const rose: Parameters<typeof profileOf>[0] = [3, 'view_item', { items: [dress('rose')] }];
+    const sage: Parameters<typeof profileOf>[0] = [2, 'view_item', { items: [dress('sage')] }];
+    const changed = [{ kind: 'changed_variant', at: ago(2), item: 'dress' }];
+    expect(profileOf(rose, sage).traces).toEqual(changed);
+    expect(profileOf(sage, rose).traces).toEqual(changed);
+    expect(profileOf(rose, rose).traces).toEqual([]);
+    expect(
+      profileOf(rose, [2, 'view_item', { items: [{ item_id: 'shoes', item_variant: 'sage' }] }]).traces,
+    ).toEqual([]);
+  });
+});
+
+describe('showings and words', () => {
+  const chat = { slot: 'chat', variant: 'ask' };
+
+  test('what was shown, clicked, accepted and sent away is kept by slot and variant', () => {
+    const profile = profileOf(
+      [9, 'invite_shown', chat],
+      [8, 'invite_dismiss', chat],
+      [7, 'slot_view', chat],
+      [6, 'slot_dismiss', chat],
+      [5, 'slot_click', chat],
+      [4, 'invite_accept', chat],
+    );
+    expect(profile.showings).toEqual({
+      'chat/ask': {
+        shown: [ago(9), ago(7)],
+        dismissed: [ago(8), ago(6)],
+        clickedAt: ago(5),
+        acceptedAt: ago(4),
+      },
+    });
+  });
+
+  test("a default's view and a late answer tire nobody", () => {
+    expect(profileOf([1, 'slot_view', { slot: 'hero' }], [1, 'slot_late', chat]).showings).toEqual({});
+  });
+
+  test('the last word counts, and what the shop says is kept apart from it', () => {
+    const profile = profileOf(
+      [2, 'preference', { name: 'drive', values: ['electric'] }],
+      [3, 'preference', { name: 'drive', values: ['petrol'] }],
+      [1, 'trait', { name: 'drive', values: ['diesel'] }, { source: 'server' }],
+    );
+    expect(profile.said).toEqual({ drive: { value: 'electric', at: ago(2) } });
+    expect(profile.traits).toEqual({ drive: { value: 'diesel', at: ago(1) } });
+  });
+
+  test('several things said at once are all kept, and whose knowledge a trait is', () => {
+    const profile = profileOf(
+      [
+        2,
+        'preference',
+        { name: 'interests', values: ['dresses', 'shoes', 'bags'], provenance: 'third_party' },
+      ],
+      [1, 'trait', { name: 'income', values: ['high'], provenance: 'third_party' }, { source: 'server' }],
+    );
+    expect(profile.said).toEqual({ interests: { value: 'dresses', more: ['shoes', 'bags'], at: ago(2) } });
+    expect(profile.traits).toEqual({ income: { value: 'high', at: ago(1), thirdParty: true } });
+  });
+});

@@ -1,0 +1,47 @@
+import type { TactEvent } from '../event/event.ts';
+import { joinRecords, later, newestTimes } from './join-values.ts';
+import { known } from './known.ts';
+import { DISMISSED_MAX, SHOWN_MAX, type Showing } from './profile.ts';
+
+type Showings = Record<string, Showing>;
+
+/** What an event says of something that was shown. A default's view has no variant, and tires nobody. */
+export function showingsOf({ name, at, params }: TactEvent): Showings {
+  if (params.slot === undefined || params.variant === undefined) return {};
+  const key = showingKey(params.slot, params.variant);
+  switch (name) {
+    case 'slot_view':
+    case 'invite_shown':
+      return { [key]: { shown: [at], dismissed: [] } };
+    case 'slot_click':
+      return { [key]: { shown: [], clickedAt: at, dismissed: [] } };
+    case 'invite_accept':
+      return { [key]: { shown: [], acceptedAt: at, dismissed: [] } };
+    case 'slot_dismiss':
+    case 'invite_dismiss':
+      return { [key]: { shown: [], dismissed: [at] } };
+    default:
+      return {};
+  }
+}
+
+/** Neither name can hold a slash. */
+export function showingKey(slot: string, variant: string): string {
+  return `${slot}/${variant}`;
+}
+
+export function joinShowings(a: Showings, b: Showings): Showings {
+  return joinRecords(a, b, (x, y) =>
+    known<Showing>({
+      shown: newestTimes(x.shown, y.shown, SHOWN_MAX),
+      clickedAt: later(x.clickedAt, y.clickedAt),
+      acceptedAt: later(x.acceptedAt, y.acceptedAt),
+      dismissed: newestTimes(x.dismissed, y.dismissed, DISMISSED_MAX),
+    }),
+  );
+}
+
+/** The latest sign of life of it, ms since the epoch. */
+export function showingAt({ shown, dismissed, clickedAt = 0, acceptedAt = 0 }: Showing): number {
+  return Math.max(0, clickedAt, acceptedAt, ...shown, ...dismissed);
+}

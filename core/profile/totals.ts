@@ -1,0 +1,21 @@
+import { NO_COUNTS } from './counts.ts';
+import type { Counts, Profile } from './profile.ts';
+
+/** What was counted on all of the visitor's devices and identities together. */
+export function totals(profile: Profile): Counts {
+  return Object.values(profile.counts).reduce(add, NO_COUNTS);
+}
+
+function add(a: Counts, b: Counts): Counts {
+  const spent = { ...a.spent };
+  for (const [currency, value] of Object.entries(b.spent)) spent[currency] = (spent[currency] ?? 0) + value;
+  return {
+    events: a.events + b.events,
+    pages: a.pages + b.pages,
+    views: a.views + b.views,
+    carts: a.carts + b.carts,
+    purchases: a.purchases + b.purchases,
+    spent,
+    activeMs: a.activeMs + b.activeMs,
+  };
+}

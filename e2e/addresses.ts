@@ -1,0 +1,14 @@
+/** Ports of the end-to-end run's own, so that a running `npm start` is left alone. */
+export const EDGE_PORT: number = Number(process.env['E2E_EDGE_PORT'] ?? 18787);
+export const SHOP_PORT: number = Number(process.env['E2E_SHOP_PORT'] ?? 18788);
+export const PAGE_PORT: number = Number(process.env['E2E_PAGE_PORT'] ?? 18795);
+
+export const EDGE = `http://localhost:${EDGE_PORT}`;
+export const SHOP = `http://localhost:${SHOP_PORT}`;
+/** The stand-in chat vendor, a third origin. */
+export const CHAT = `http://localhost:${SHOP_PORT + 1}`;
+/** A bare page with nothing but the tag. */
+export const BARE_PAGE = `http://localhost:${PAGE_PORT}`;
+
+/** All scopes of the site `demo`, on a store made for this run. */
+export const TOKEN: string = process.env['E2E_TOKEN'] ?? 'tact_demo_end_to_end';

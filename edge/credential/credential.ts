@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { fromBase64Url, toBase64Url } from './base64url.ts';
+import type { Keyring } from './keyring.ts';
+
+/*
+ * What a page carries to be known by:  v1.<payload>.<mac>
+ *   payload  base64url of {"s":site,"v":visitor,"i":day of issue,"k":id of the key}
+ *   mac      base64url of HMAC-SHA-256 over "v1.<payload>"
+ */
+
+/** The longest that browsers keep a cookie (RFC 6265bis §5.5), so storage and cookie end together. */
+export const CREDENTIAL_AGE_DAYS_MAX = 400;
+/** Twice the longest that this edge issues (site of 48, id of 30); more is not worth an HMAC. */
+export const CREDENTIAL_CHARS_MAX = 512;
+const DAY_MS = 86_400_000;
+
+const payloadSchema = v.object({
+  s: v.string(),
+  v: v.pipe(v.string(), v.regex(/^[\w-]{30}$/)),
+  i: v.pipe(v.number(), v.integer()),
+  k: v.string(),
+});
+
+export interface Holder {
+  site: string;
+  visitor: string;
+}
+
+export type CredentialReading =
+  | {
+      ok: true;
+      site: string;
+      visitor: string;
+      /** Older than a day, or signed with the key before: give a new one. */ stale: boolean;
+    }
+  | { ok: false; code: 'credential_invalid' | 'credential_expired' };
+
+export async function issueCredential(keyring: Keyring, holder: Holder, now: number): Promise<string> {
+  const payload = { s: holder.site, v: holder.visitor, i: dayOf(now), k: await keyring.currentId() };
+  const signed = `v1.${toBase64Url(new TextEncoder().encode(JSON.stringify(payload)))}`;
+  return `${signed}.${toBase64Url(await keyring.sign(signed))}`;
+}
+
+export async function readCredential(
+  keyring: Keyring,
+  text: string,
+  now: number,
+): Promise<CredentialReading> {
+  const invalid = { ok: false, code: 'credential_invalid' } as const;
+  const parts = text.length <= CREDENTIAL_CHARS_MAX ? /^(v1\.([\w-]+))\.([\w-]+)$/.exec(text) : null;
+  if (!parts) return invalid;
+  const payload = readPayload(parts[2]!);
+  const mac = fromBase64Url(parts[3]!);
+  // The payload is not to be believed before the MAC holds; its key id only says which key to try.
+  if (!payload || !mac || !(await keyring.verify(payload.k, parts[1]!, mac))) return invalid;
+  const ageDays = dayOf(now) - payload.i;
+  if (ageDays > CREDENTIAL_AGE_DAYS_MAX) return { ok: false, code: 'credential_expired' };
+  const stale = ageDays > 1 || payload.k !== (await keyring.currentId());
+  return { ok: true, site: payload.s, visitor: payload.v, stale };
+}
+
+function readPayload(text: string): v.InferOutput<typeof payloadSchema> | null {
+  try {
+    const json: unknown = JSON.parse(new TextDecoder().decode(fromBase64Url(text) ?? new Uint8Array()));
+    const read = v.safeParse(payloadSchema, json);
+    return read.success ? read.output : null;
+  } catch {
+    return null;
+  }
+}
+
+function dayOf(ms: number): number {
+  return Math.floor(ms / DAY_MS);
+}

@@ -1,0 +1,17 @@
+import type { DecisionRecord } from '#core';
+import type { Edge } from '../edge.ts';
+
+/** Keeps, after the answer, those decisions of a known visitor that are worth a write. A loss costs an explanation, no more. */
+export function keepRecords(
+  edge: Edge,
+  who: { site: string; visitor: string; session: string },
+  records: readonly DecisionRecord[],
+): void {
+  const worth = edge.kept.worthKeeping(who.visitor, who.session, records);
+  if (worth.length === 0) return;
+  const recorded = edge.world.visitors.of(who.site, who.visitor).record(worth);
+  const failed = (error: unknown) => {
+    edge.world.log({ what: 'record_failed', site: who.site, error: String(error) });
+  };
+  edge.world.waitUntil(recorded.catch(failed));
+}

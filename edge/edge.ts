@@ -1,0 +1,34 @@
+import { createTokenCache } from './auth/token-cache.ts';
+import type { TokenCache } from './auth/token-cache.ts';
+import { createCatalogCache } from './decision/catalog-cache.ts';
+import type { CatalogCache } from './decision/catalog-cache.ts';
+import { createKept } from './decision/worth-keeping.ts';
+import type { Kept } from './decision/worth-keeping.ts';
+import { createPlanCache } from './decision/plan-cache.ts';
+import type { PlanCache } from './decision/plan-cache.ts';
+import { createKeyring } from './credential/keyring.ts';
+import type { Keyring } from './credential/keyring.ts';
+import { tellingFaults } from './store-fault.ts';
+import type { World } from './world.ts';
+
+/** The world, and what this isolate holds of it between requests. */
+export interface Edge {
+  world: World;
+  keyring: Keyring;
+  plans: PlanCache;
+  catalog: CatalogCache;
+  tokens: TokenCache;
+  kept: Kept;
+}
+
+export function createEdge(real: World): Edge {
+  const world = tellingFaults(real);
+  return {
+    world,
+    keyring: createKeyring(world.settings.signingKeys),
+    plans: createPlanCache(world),
+    catalog: createCatalogCache(world),
+    tokens: createTokenCache(world),
+    kept: createKept(),
+  };
+}

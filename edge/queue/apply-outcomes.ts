@@ -1,0 +1,44 @@
+import type { OutcomeMessage, OutcomeStore } from '../ports.ts';
+
+/** Doubles with each try; an hour, so that a day without SQL costs some thirty of the hundred tries in wrangler.toml. */
+const RETRY_WAIT_S = 5;
+const RETRY_WAIT_S_MAX = 3600;
+
+/**
+ * The queue's consumer: a batch is applied as a whole, acknowledged as a whole, or tried again as a whole, which harms
+ * nothing, because the store applies each message once. What is no message of ours would fail for ever and is let go.
+ */
+export async function applyOutcomes(batch: MessageBatch<OutcomeMessage>, store: OutcomeStore): Promise<void> {
+  const messages = batch.messages.map(({ body }) => body).filter(isOutcomeMessage);
+  const strange = batch.messages.length - messages.length;
+  if (strange > 0) console.error({ message: 'messages that are no outcomes were dropped', strange });
+  try {
+    await store.apply(messages);
+  } catch (error) {
+    const attempts = Math.max(...batch.messages.map((message) => message.attempts));
+    console.error({ message: 'outcomes could not be applied', attempts, error: String(error) });
+    batch.retryAll({ delaySeconds: Math.min(RETRY_WAIT_S * 2 ** (attempts - 1), RETRY_WAIT_S_MAX) });
+    return;
+  }
+  batch.ackAll();
+}
+
+/** An older or newer version of this worker may have sent it. */
+function isOutcomeMessage(body: unknown): body is OutcomeMessage {
+  const { id, site, changes } = (body ?? {}) as Partial<Record<keyof OutcomeMessage, unknown>>;
+  return (
+    typeof id === 'string' &&
+    typeof site === 'string' &&
+    Array.isArray(changes) &&
+    changes.every(isOutcomeChange)
+  );
+}
+
+function isOutcomeChange(change: unknown): boolean {
+  const { day, slot, variant, what, n, value } = (change ?? {}) as Record<string, unknown>;
+  return (
+    [day, slot, variant, what].every((text) => typeof text === 'string') &&
+    Number.isInteger(n) &&
+    Number.isInteger(value)
+  );
+}

@@ -1,0 +1,116 @@
+import type { RejectionCode, TactEvent } from '#core';
+import { requireBearer } from '../auth/bearer.ts';
+import { namedVisitor } from '../auth/named-visitor.ts';
+import { readLines } from '../body/read-lines.ts';
+import type { Line } from '../body/read-lines.ts';
+import type { Edge } from '../edge.ts';
+import { problemResponse, refuse } from '../problem.ts';
+import { idOf, judgeEvent } from './read-events.ts';
+
+export const EVENTS_BYTES_MAX = 1024 * 1024;
+/** A Worker may make 1,000 calls a request (developers.cloudflare.com/workers/platform/limits), and each line may be another visitor's. */
+export const EVENTS_LINES_MAX = 1000;
+/** Objects asked at once: a Worker has six connections open at a time, more only wait in line. */
+const VISITORS_AT_ONCE = 6;
+
+interface Verdict {
+  line: number;
+  id: string;
+  code: RejectionCode | 'malformed_json' | 'forbidden_key' | 'unknown_visitor' | 'storage_unavailable';
+  detail: string;
+}
+/** Events of one visitor, each with its line. */
+type Batch = { line: number; event: TactEvent }[];
+
+/**
+ * `POST /v1/events`: events from the shop's own systems. Each line gets its verdict: `accepted` is durable,
+ * `rejected` will never be taken, `again` could not be stored now and is to be sent again.
+ */
+export async function postEvents(edge: Edge, request: Request): Promise<Response> {
+  const token = await requireBearer(edge, request, ['events']);
+  if (!token.ok) return problemResponse(token);
+  const bounds = { member: 'events', bytesMax: EVENTS_BYTES_MAX, linesMax: EVENTS_LINES_MAX };
+  const lines = await readLines(request, bounds);
+  if (!lines.ok) return problemResponse(lines);
+
+  const { site } = token.value;
+  const { batches, rejected } = await sort(edge, site, lines.value);
+  const accepted: string[] = [];
+  const again: Verdict[] = [];
+  await inTurns([...batches], VISITORS_AT_ONCE, async ([visitor, batch]) => {
+    const folded = await foldBatch(edge, site, visitor, batch);
+    if (folded === 'failed') again.push(...verdictsOf(batch, 'storage_unavailable', 'send it again'));
+    else if (folded === 'erased')
+      rejected.push(...verdictsOf(batch, 'unknown_visitor', 'they have asked to be forgotten'));
+    else accepted.push(...folded);
+  });
+  if (again.length > 0 && accepted.length + rejected.length === 0) {
+    const headers = { 'retry-after': '5' };
+    return problemResponse(
+      refuse('storage_unavailable', 'nothing was stored; send all of it again', { headers }),
+    );
+  }
+  const inOrder = (verdicts: Verdict[]) => verdicts.sort((a, b) => a.line - b.line);
+  return Response.json({ accepted, rejected: inOrder(rejected), again: inOrder(again) });
+}
+
+async function sort(
+  edge: Edge,
+  site: string,
+  lines: Line[],
+): Promise<{ batches: Map<string, Batch>; rejected: Verdict[] }> {
+  const batches = new Map<string, Batch>();
+  const rejected: Verdict[] = [];
+  const now = edge.world.now();
+  // The plan only says which currency is meant where an event names none; a site may send before it publishes.
+  const currency = (await edge.plans.get(site))?.plan.currency;
+  const at = { now, offset: 0, session: '', source: 'server' as const, ...(currency ? { currency } : {}) };
+  /** What a line calls its visitor → who that is; one proof a visitor, not one a line. */
+  const named = new Map<string, string | null>();
+  for (const each of lines) {
+    if (!each.ok) {
+      rejected.push({ line: each.line, id: '', code: each.code, detail: each.detail });
+      continue;
+    }
+    const { line, json } = each;
+    const name = nameOf(json);
+    if (!named.has(name)) {
+      const found = await namedVisitor(edge, site, name);
+      named.set(name, found.ok ? found.value : null);
+    }
+    const visitor = named.get(name);
+    const verdict = judgeEvent(json, at);
+    if (!verdict.ok) rejected.push({ line, id: verdict.id, code: verdict.code, detail: verdict.detail });
+    else if (!visitor) {
+      const detail = 'visitor: an id that this edge has given, or a credential';
+      rejected.push({ line, id: idOf(json), code: 'unknown_visitor', detail });
+    } else batches.set(visitor, [...(batches.get(visitor) ?? []), { line, event: verdict.event }]);
+  }
+  return { batches, rejected };
+}
+
+function nameOf(json: unknown): string {
+  const { visitor } = (json ?? {}) as { visitor?: unknown };
+  return typeof visitor === 'string' ? visitor : '';
+}
+
+async function foldBatch(edge: Edge, site: string, visitor: string, batch: Batch) {
+  try {
+    const folded = await edge.world.visitors.of(site, visitor).fold(batch.map(({ event }) => event));
+    return folded === 'erased' ? folded : folded.accepted;
+  } catch (error) {
+    edge.world.log({ what: 'visitor_object_failed', site, error: String(error) });
+    return 'failed' as const;
+  }
+}
+
+function verdictsOf(batch: Batch, code: Verdict['code'], detail: string): Verdict[] {
+  return batch.map(({ line, event }) => ({ line, id: event.id, code, detail }));
+}
+
+async function inTurns<T>(all: T[], atOnce: number, work: (each: T) => Promise<void>): Promise<void> {
+  const worker = async () => {
+    for (let next = all.pop(); next !== undefined; next = all.pop()) await work(next);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}

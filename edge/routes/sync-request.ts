@@ -1,0 +1,76 @@
+import { SYNC_EVENTS_MAX, SYNC_SLOTS_MAX } from '#core';
+import * as v from 'valibot';
+import { checkShape, parseJson, refuseForbiddenKeys } from '../body/read-json.ts';
+import { CREDENTIAL_CHARS_MAX } from '../credential/credential.ts';
+import { refuse } from '../problem.ts';
+import type { Outcome } from '../problem.ts';
+
+/** ms since the epoch: 15 digits reach far beyond any clock that is wrong by accident. */
+const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e14));
+const state = v.picklist(['granted', 'denied']);
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+
+export const siteName = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9-]{0,47}$/, 'lower case letters, digits and hyphens, at most 48'),
+);
+export const slotNames = v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(48)));
+
+export const pageSchema = v.object({
+  url: text(2048),
+  // What is longer is cut rather than refused: a page does not choose its referrer.
+  referrer: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.transform((whole) => whole.slice(0, 2048)),
+    ),
+  ),
+  title: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.transform((whole) => whole.slice(0, 300)),
+    ),
+  ),
+  item_id: v.exactOptional(text(100)),
+  busy: v.exactOptional(v.pipe(v.array(v.picklist(['typing', 'invitation_open'])), v.maxLength(4))),
+});
+
+/** Types are strict; keys that this version does not know pass unread, because a page may run the SDK of tomorrow. */
+const syncSchema = v.object({
+  site: siteName,
+  visitor: v.optional(text(CREDENTIAL_CHARS_MAX)),
+  consent: v.optional(v.object({ personalization: v.optional(state), analytics: v.optional(state) })),
+  gpc: v.optional(v.boolean()),
+  session: v.optional(text(64)),
+  page: v.optional(pageSchema),
+  sent: v.optional(instant),
+  dropped: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9))),
+  // Each event is judged by itself: one bad event is rejected, and the others are taken in.
+  events: v.optional(v.array(v.unknown()), []),
+  slots: v.optional(slotNames, []),
+  now: v.optional(instant),
+});
+
+export type ReadSync = v.InferOutput<typeof syncSchema>;
+
+export function readSync(text: string): Outcome<ReadSync> {
+  const json = parseJson(text);
+  if (!json.ok) return json;
+  // Events are looked at one by one, so that a poisoned one does not hold back a queue for ever.
+  const clean = refuseForbiddenKeys(withoutEvents(json.value));
+  if (!clean.ok) return clean;
+  const read = checkShape(syncSchema, json.value);
+  if (!read.ok) return read;
+  const { events, slots } = read.value;
+  if (events.length > SYNC_EVENTS_MAX)
+    return refuse('too_many_events', `${events.length} of at most ${SYNC_EVENTS_MAX}`);
+  if (slots.length > SYNC_SLOTS_MAX)
+    return refuse('too_many_slots', `${slots.length} of at most ${SYNC_SLOTS_MAX}`);
+  return read;
+}
+
+/** Entries, not a spread: what is looked for are the keys that a copy would trip over. */
+function withoutEvents(json: unknown): unknown {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
+  return Object.fromEntries(Object.entries(json).filter(([key]) => key !== 'events'));
+}

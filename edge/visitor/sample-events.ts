@@ -1,0 +1,66 @@
+import { newProfile, type DecisionRecord, type TactEvent } from '#core';
+
+/** Events and records for the tests of this room. */
+
+const AT = Date.UTC(2026, 10, 1, 12);
+
+/** A view of item `n`, under an id of its own. */
+export function viewEvent(
+  n: number,
+  id = `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`,
+): TactEvent {
+  return {
+    id,
+    name: 'view_item',
+    at: AT + n,
+    params: { items: [{ item_id: `item-${n % 5}` }] },
+    session: 'visit-1',
+    source: 'browser',
+  };
+}
+
+export function slotEvent(id: string, name: TactEvent['name'], slot = 'hero', variant = 'a'): TactEvent {
+  return { id, name, at: AT, params: { slot, variant }, session: 'visit-1', source: 'browser' };
+}
+
+export function purchaseEvent(id: string, transaction: string, value: number): TactEvent {
+  return {
+    id,
+    name: 'purchase',
+    at: AT,
+    params: {
+      transaction_id: transaction,
+      value,
+      currency: 'EUR',
+      items: [{ item_id: 'item-1', quantity: 1 }],
+    },
+    session: 'visit-1',
+    source: 'browser',
+  };
+}
+
+export function decisionRecord(id: string): DecisionRecord {
+  return {
+    decision: {
+      id,
+      slot: 'hero',
+      kind: 'content',
+      action: 'default',
+      reason: { code: 'no_candidate', words: 'Nothing to choose from.' },
+      propensity: 1,
+    },
+    planVersion: 1,
+    seed: 7,
+    visitor: 'v1',
+    context: {
+      now: AT,
+      session: 'visit-1',
+      page: { url: 'https://shop.example/', path: '/', busy: [] },
+      consent: { personalization: 'granted', analytics: 'granted' },
+      gpc: false,
+    },
+    profile: newProfile('v1'),
+    items: [],
+    categories: {},
+  };
+}

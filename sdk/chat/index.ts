@@ -1,0 +1,3 @@
+export { createChatGate } from './gate.ts';
+export type { ChatGate, ChatSetup } from './gate.ts';
+export type { ChatVendor, VendorOptions } from './vendor.ts';

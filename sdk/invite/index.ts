@@ -1,0 +1,1 @@
+export { startInvitations } from './start-invitations.ts';

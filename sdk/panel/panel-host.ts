@@ -1,0 +1,41 @@
+import type { BasketLine, Counts, Decision, Explanation, Profile, WireDecision } from '#core';
+import type { Host } from '../host.ts';
+
+/** What has become of events: queued on the device, durable at the edge, or refused. */
+export interface QueueChange {
+  state: 'queued' | 'accepted' | 'rejected';
+  /** ms since the epoch, the page's clock. */
+  at: number;
+  /** `name` is there when queued; `code` when rejected. */
+  events: readonly { id: string; name?: string; code?: string }[];
+}
+
+/** A decision as `GET /v1/me?explain=1` tells it. */
+export type ToldDecision = Decision & {
+  /** ms since the epoch. */
+  at: number;
+  path: string;
+  explanation?: Explanation | null;
+};
+
+/** Body of `GET /v1/me?explain=1`, as far as the panel reads it. */
+export interface Me {
+  visitor?: string;
+  profile?: Profile | null;
+  totals?: Counts | null;
+  basket?: readonly BasketLine[];
+  /** Newest first. */
+  decisions?: readonly ToldDecision[];
+}
+
+/** What the developer's panel can use beyond the host; all optional, the panel says what is not known. */
+export interface PanelHost extends Host {
+  /** `GET /v1/me?explain=1`; undefined when nobody is known or there is no answer. Never rejects. */
+  me?(): Promise<Me | undefined>;
+  /** The same as `tact.why(slot)`: the full explanation of the slot's last decision. Never rejects. */
+  why?(slot: string): Promise<Explanation | undefined>;
+  /** The last decision of each slot on this page, for a panel that opens after they were made. */
+  decided?(): readonly WireDecision[];
+  /** Called with what happens to events from now on. */
+  onQueue?(take: (change: QueueChange) => void): void;
+}

@@ -1,0 +1,1 @@
+export { startSlots } from './start-slots.ts';

@@ -1,0 +1,128 @@
+import type { WireDecision } from '#core';
+import type { Host } from '../host.ts';
+import { fillPlace, type Place } from './place.ts';
+import { emitSlot, paramsOf, pushPromotion } from './report-slot.ts';
+import { watchViews } from './watch-views.ts';
+
+/*
+ * What becomes of a place in the page:
+ *
+ *   found ──ask──▶ answered in time ─────────▶ shown | default ──half in view for 1 s──▶ viewed
+ *            └───▶ late, viewed or in use ───▶ as it was, slot_late
+ *
+ * Each answer, error or silence ends in `data-tact-state`, by which the page's own style rule reveals the place.
+ */
+const SLOTS = 'tact-slot,[data-tact-slot]';
+/** The edge takes so many slots in one request (contract §4). */
+const SLOTS_ASKED_MAX = 32;
+const LATE: WireDecision['reason'] = { code: 'late', words: 'The answer came too late.' };
+
+/** Fills the slots of the page, those that come later too, and reports views, clicks and dismissals. */
+export function startSlots(host: Host): void {
+  const places = new Map<Element, Place>();
+  let waiting: Place[] = [];
+  let asked = false;
+
+  const views = watchViews(places, (place) => report('view', place));
+
+  /** Once the parser is through. */
+  const parsed = (then: () => void): void =>
+    document.readyState === 'loading'
+      ? document.addEventListener('DOMContentLoaded', then, { once: true })
+      : queueMicrotask(then);
+
+  function add(element: HTMLElement): void {
+    const slot = element.dataset.tactSlot || element.getAttribute('name');
+    if (!slot || places.has(element)) return;
+    const place: Place = { element, slot };
+    places.set(element, place);
+    element.addEventListener('click', ({ target }) => {
+      const dismissed = (target as Element).closest('.tact-dismiss');
+      report(dismissed ? 'dismiss' : 'click', place);
+      if (dismissed) place.shown = !fillPlace(place);
+    });
+    views.add(element);
+    // What is there at the start is asked for at once, what the parser brings after that in one go.
+    if (waiting.push(place) === 1) (asked ? parsed : queueMicrotask)(ask);
+  }
+
+  async function ask(): Promise<void> {
+    const turn = waiting.splice(0, SLOTS_ASKED_MAX);
+    const from = performance.now();
+    asked = true;
+    for (const place of turn) {
+      place.turn = turn;
+      place.viewed = false;
+      delete place.decision;
+      views.restart(place);
+    }
+    if (!turn.length) return;
+    const answered = host.ask([...new Set(turn.map(({ slot }) => slot))]);
+    void ask();
+    const decisions = await answered;
+    for (const place of turn) {
+      const decision = decisions.find(({ slot }) => slot === place.slot);
+      const answer = (): void => {
+        if (place.turn === turn) settle(place, decision, performance.now() - from > host.waitMs);
+      };
+      // With nothing after it the parser may still be inside it, and its default content not all there.
+      if (place.element.nextSibling) answer();
+      else parsed(answer);
+    }
+  }
+
+  function settle(place: Place, decision: WireDecision | undefined, overdue: boolean): void {
+    const { element, content } = place;
+    element.dataset.tactState ||= 'default';
+    if (!decision) return;
+    const shows = decision.action === 'show' ? decision.content : undefined;
+    const same = content === (shows && JSON.stringify(shows));
+    const late =
+      ((overdue && place.inView) || place.viewed || element.matches(':focus-within,:active')) &&
+      // The control group is held to the same rule as those it is compared with, though nothing would change.
+      (!same || decision.reason.code === 'control');
+    place.decision = decision = late ? { ...decision, reason: LATE } : decision;
+    place.shown = !late && (same || fillPlace(place, shows)) && !!shows;
+    if (late) host.track('slot_late', paramsOf(decision));
+    else if (!same) views.restart(place);
+    emitSlot(host, 'decision', element, decision);
+    if (place.shown) emitSlot(host, 'shown', element, decision);
+    if (place.viewed) report('view', place);
+  }
+
+  function report(what: 'view' | 'click' | 'dismiss', { decision, shown, element }: Place): void {
+    // Before the answer there is nothing to say it of: a view is then said with the answer.
+    if (!decision) return;
+    host.track('slot_' + what, paramsOf(decision, shown));
+    emitSlot(host, what, element, decision);
+    if (shown) pushPromotion(what, decision);
+  }
+
+  if (!customElements.get('tact-slot'))
+    customElements.define(
+      'tact-slot',
+      class extends HTMLElement {
+        // Where the observer below does not see: inside the shadow roots of the page's own components.
+        connectedCallback(): void {
+          add(this);
+        }
+      },
+    );
+  const addAll = (): void => document.querySelectorAll<HTMLElement>(SLOTS).forEach(add);
+  addAll();
+  new MutationObserver(addAll).observe(document, { childList: true, subtree: true });
+
+  host.onFresh(() => {
+    for (const [element, place] of places) {
+      const gone = !element.isConnected;
+      // Consent withdrawn: what rested on it goes at once, before the edge has answered.
+      if (place.content && (gone || host.consent().personalization === 'denied')) fillPlace(place);
+      if (gone) {
+        // Forgotten, or the pages of a single-page shop would pile up. Put back, it is a new place.
+        delete place.decision;
+        places.delete(element);
+      } else waiting.push(place);
+    }
+    void ask();
+  });
+}
