@@ -83,10 +83,12 @@ export function openCard(
   const clearing = setInterval(clear, CLEAR_MS);
   const announcing = setTimeout(() => {
     words.append(makeElement('b', 'title', title), text ?? '');
-    card.className = 'in';
     clear();
-    // A frame is only drawn where someone can see it.
-    if (onShown) requestAnimationFrame(onShown);
+    // A frame is only drawn where someone can see it; before, there is nothing to be seen and nothing to click.
+    requestAnimationFrame(() => {
+      card.className = 'in';
+      onShown?.();
+    });
   }, ANNOUNCE_MS);
 
   close = () => {
