@@ -52,6 +52,7 @@ function me(now: number) {
       activeMs: 61_000,
     },
     basket: [{ item: 'shoes', quantity: 2 }],
+    intent: { score: 0.38, evidence: [sign] },
     decisions: [
       {
         ...HELD,
@@ -112,6 +113,13 @@ async function open(page: Page, known: object | undefined): Promise<void> {
 }
 
 const panel = (page: Page) => page.locator('tact-panel');
+
+test('a decision that says again what was kept before is explained by that', async ({ page }) => {
+  const known = me(Date.now());
+  const [held] = known.decisions;
+  await open(page, { ...known, decisions: [{ ...held, id: 'an-earlier-one' }] });
+  await expect(panel(page).getByText('Candidates and manners')).toHaveCount(1);
+});
 
 test('each decision stands there with its reason in words, its code and its numbers', async ({ page }) => {
   await open(page, me(Date.now()));

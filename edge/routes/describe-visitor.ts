@@ -1,5 +1,14 @@
-import { basketOf, explain, readPlan, totals } from '#core';
-import type { BasketLine, Counts, Decision, DecisionRecord, Explanation, Plan, Profile } from '#core';
+import { basketOf, explain, readPlan, scoreIntent, totals } from '#core';
+import type {
+  BasketLine,
+  Counts,
+  Decision,
+  DecisionRecord,
+  Explanation,
+  IntentScore,
+  Plan,
+  Profile,
+} from '#core';
 import type { Edge } from '../edge.ts';
 
 /** A decision as it was made, and when; with `?explain=1` the whole of why and why not. */
@@ -17,6 +26,8 @@ export interface ToldVisitor {
   profile: Profile | null;
   totals: Counts | null;
   basket: BasketLine[];
+  /** As it is now, with the evidence that makes it. */
+  intent: IntentScore;
   /** Newest first. */
   decisions: ToldDecision[];
 }
@@ -33,6 +44,7 @@ export async function describeVisitor(
     profile,
     totals: profile && totals(profile),
     basket: profile ? basketOf(profile) : [],
+    intent: scoreIntent(profile, { now: edge.world.now() }),
     decisions: decisions.map((record) => ({
       ...record.decision,
       at: record.context.now,

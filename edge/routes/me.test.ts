@@ -39,7 +39,9 @@ test('what is known about me: profile, totals, basket, decisions with their reas
     visitor: idIn(visitor),
     totals: { views: 1, carts: 1 },
     basket: [{ item: 'dress', quantity: 1, price: 12900 }],
+    intent: { evidence: [{ kind: 'added_to_cart', item: 'dress' }] },
   });
+  expect(told.intent.score).toBeGreaterThan(0);
   expect(told.decisions.find(({ slot }) => slot === 'home-hero')).toMatchObject({
     variant: 'welcome',
     path: '/',
@@ -92,6 +94,7 @@ test('forgotten, nothing is left, and the same events bring nothing back', async
     profile: null,
     totals: null,
     basket: [],
+    intent: { score: 0, evidence: [] },
     decisions: [],
   });
   expect((await shop.sync({ visitor, events: [view(1)] })).status).toBe(401);

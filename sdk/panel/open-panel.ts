@@ -34,6 +34,7 @@ export function openPanel(given: Host): void {
   const fates = new Map<string, Fate>();
   let lines: EventLine[] = [];
   let me: Me | undefined;
+  let toldAt = 0;
   let asking: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
   let drawing = 0;
@@ -60,7 +61,7 @@ export function openPanel(given: Host): void {
   };
 
   const drawIntent = (): void =>
-    redraw(parts.intent, intentView(readingOf(me), thresholdOf(me, decisions), Date.now()));
+    redraw(parts.intent, intentView(readingOf(me, toldAt), thresholdOf(me, decisions), Date.now()));
   /** Many things happen at once on a page; one drawing a frame is enough. */
   function draw(): void {
     cancelAnimationFrame(drawing);
@@ -73,7 +74,13 @@ export function openPanel(given: Host): void {
   }
 
   function newsOf(decision: WireDecision): DecisionNews {
-    const told = me?.decisions?.find(({ id }) => id === decision.id);
+    // What says again what was said before is not kept by the edge; the reason is the same.
+    const told =
+      me?.decisions?.find(({ id }) => id === decision.id) ??
+      me?.decisions?.find(
+        ({ slot, action, reason }) =>
+          slot === decision.slot && action === decision.action && reason.code === decision.reason.code,
+      );
     const fate = fates.get(decision.id) ?? (isFilled(decision) ? 'shown' : undefined);
     return { decision, fate, explanation: told?.explanation };
   }
@@ -84,6 +91,7 @@ export function openPanel(given: Host): void {
       async () => {
         asked = performance.now();
         me = (await host.me?.()) ?? me;
+        toldAt = Date.now();
         draw();
       },
       Math.max(100, asked + ASK_MS - performance.now()),
@@ -120,10 +128,9 @@ export function openPanel(given: Host): void {
   take(host.decided?.() ?? []);
 }
 
-/** The newest explained decision: all of one answer rest on the same evidence. */
-function readingOf(me: Me | undefined): IntentReading | undefined {
-  const told = me?.decisions?.find(({ explanation }) => explanation);
-  return told?.explanation ? { at: told.at, intent: told.explanation.intent } : undefined;
+/** What `me` said of intent, and when. */
+function readingOf(me: Me | undefined, at: number): IntentReading | undefined {
+  return me?.intent && { at, intent: me.intent };
 }
 
 /** What the manner that asks for intent said it takes. */

@@ -1,4 +1,4 @@
-import type { BasketLine, Counts, Decision, Explanation, Profile, WireDecision } from '#core';
+import type { BasketLine, Counts, Decision, Explanation, IntentScore, Profile, WireDecision } from '#core';
 import type { Host } from '../host.ts';
 
 /** What has become of events: queued on the device, durable at the edge, or refused. */
@@ -24,6 +24,8 @@ export interface Me {
   profile?: Profile | null;
   totals?: Counts | null;
   basket?: readonly BasketLine[];
+  /** As it is when this was told. */
+  intent?: IntentScore;
   /** Newest first. */
   decisions?: readonly ToldDecision[];
 }
