@@ -5,7 +5,7 @@ import type { Outcome } from '../problem.ts';
 /** Whether the page's origin is one of the plan's. Browsers send Origin on every POST (Fetch §3.2). */
 export function checkOrigin(request: Request, plan: Plan): Outcome<string> {
   const origin = request.headers.get('origin');
-  if (origin === null) return refuse('origin_missing', 'a browser sends it; a server needs a bearer token');
+  if (origin === null) return refuse('origin_missing', 'a browser sends it');
   const known = plan.origins.some((each) => each.toLowerCase() === origin.toLowerCase());
   return known
     ? { ok: true, value: origin }

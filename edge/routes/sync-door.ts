@@ -43,9 +43,11 @@ export async function admitSync(
 
   const isServer = authorizationOf(request, 'Bearer') !== undefined;
   if (isServer) return { admitted: await admitServer(edge, request, said.value, inForce), headers: {} };
-  const origin = checkOrigin(request, inForce.plan);
-  if (!origin.ok) return { admitted: origin, headers: {} };
-  const headers = grantHeaders(origin.value);
+  // Pages cannot leave Origin out of a POST (Fetch §3.2). Who sends none is a program, to which an origin would be no
+  // more than a line to copy; it can do what a page can, and no page may read the answer.
+  const origin = request.headers.has('origin') ? checkOrigin(request, inForce.plan) : undefined;
+  if (origin && !origin.ok) return { admitted: origin, headers: {} };
+  const headers = origin ? grantHeaders(origin.value) : {};
   if (said.value.now !== undefined)
     return { admitted: refuse('token_missing', '"now" is for servers only'), headers };
   return {
