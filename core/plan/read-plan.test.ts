@@ -168,6 +168,15 @@ describe('what is wrong is said where it is', () => {
     ],
     [withVariant({ id: 'control' }), 'slots.hero.variants.0.id reserved_name'],
     [
+      {
+        ...PLAN,
+        slots: {
+          chat: { kind: 'invitation', variants: [{ id: 'a', content: { kind: 'items', title: 'Look' } }] },
+        },
+      },
+      'slots.chat.variants.0.content.kind invitation_content',
+    ],
+    [
       withVariant({ schedule: { until: '2026-02-01T00:00:00+02' } }),
       'slots.hero.variants.0.schedule.until invalid',
     ],

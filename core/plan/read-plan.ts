@@ -18,7 +18,7 @@ const FLAWS_MAX = 100;
  *
  * Codes: `forbidden_key`, `too_deep`, `unknown_key`, `missing`, `invalid`, `invalid_name`, `unknown_fact`,
  * `unknown_operator`, `operator_value`, `unknown_audience`, `audience_cycle`, `duplicate_variant`, `reserved_name`,
- * `unknown_placeholder`, `schedule_order`, `cap_too_high`, `no_weight`. At most FLAWS_MAX; references are looked at once the schema holds.
+ * `unknown_placeholder`, `schedule_order`, `cap_too_high`, `invitation_content`, `no_weight`. At most FLAWS_MAX; references are looked at once the schema holds.
  */
 export function readPlan(raw: unknown): Result<Plan> {
   const unreadable = [...listsForObjects(raw), ...forbiddenKeys(raw)];

@@ -14,6 +14,9 @@ export function slotFlaws(slot: Slot, path: string, audiences: readonly string[]
       ? [duplicate(variant.id, `${path}.variants.${i}.id`)]
       : []),
     ...(variant.id === CONTROL ? [reserved(`${path}.variants.${i}.id`)] : []),
+    ...(slot.kind === 'invitation' && variant.content.kind !== 'banner'
+      ? [notACard(`${path}.variants.${i}.content.kind`)]
+      : []),
     ...variantFlaws(variant, `${path}.variants.${i}`, audiences),
   ]);
   flaws.push(...capFlaws(slot, path));
@@ -40,6 +43,15 @@ function reserved(path: string): Flaw {
     path,
     code: 'reserved_name',
     detail: `${CONTROL} is what counts call the control group; choose another`,
+  };
+}
+
+/** A page would throw it away unshown, while the plan says that it is shown. */
+function notACard(path: string): Flaw {
+  return {
+    path,
+    code: 'invitation_content',
+    detail: 'an invitation is a small card: its content is a banner',
   };
 }
 
