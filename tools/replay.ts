@@ -38,7 +38,7 @@ async function main(): Promise<number> {
   const speed = values.speed === 'max' ? Infinity : Number(values.speed);
   if (!(speed > 0)) throw new Error(`--speed ${values.speed} is neither a number above 0 nor "max".`);
 
-  const read = readRows(readFileSync(resolve(file), 'utf8'));
+  const read = readRows(textOf(resolve(file)));
   if ('flaws' in read) {
     console.error(`${basename(file)} cannot be replayed; nothing was sent.`);
     for (const { line, detail } of read.flaws) console.error(`  line ${line}: ${detail}`);
@@ -77,6 +77,16 @@ async function main(): Promise<number> {
   console.log(reportReplay(result, comparison, sessions));
   const whole = comparison.agree === comparison.visitors && result.totals.accepted === rows.length;
   return whole ? 0 : 1;
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Error(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`, {
+      cause: error,
+    });
+  }
 }
 
 try {

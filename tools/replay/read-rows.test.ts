@@ -31,6 +31,11 @@ test.each([
   expect('flaws' in read && read.flaws[0]).toMatchObject({ line, detail: expect.stringMatching(detail) });
 });
 
+test('every bad line is told, not only the first', () => {
+  const read = readRows(HEADER + VIEW.replace(',view,', ',gaze,') + 'nonsense\n' + VIEW);
+  expect('flaws' in read && read.flaws.map(({ line }) => line)).toEqual([2, 3]);
+});
+
 test('the count of the file is exact in hundredths', () => {
   const read = readRows(HEADER + VIEW + CART + BOUGHT);
   expect('rows' in read && countRows(read.rows).get('541312140')).toEqual({

@@ -49,7 +49,13 @@ export function readRows(text: string): { rows: Row[] } | { flaws: RowFlaw[] } {
       return {
         flaws: [{ line: 1, detail: `the header lacks ${missing.join(', ')}; wanted: ${COLUMNS.join(',')}` }],
       };
-    records = parse(text, { columns: true, info: true, skip_empty_lines: true, bom: true }) as never;
+    records = parse(text, {
+      columns: true,
+      info: true,
+      skip_empty_lines: true,
+      bom: true,
+      relax_column_count: true,
+    }) as never;
   } catch (error) {
     const { lines, message } = error as CsvError & { lines?: number };
     return { flaws: [{ line: lines ?? 1, detail: message }] };
@@ -68,6 +74,8 @@ export function readRows(text: string): { rows: Row[] } | { flaws: RowFlaw[] } {
 }
 
 function readRow(record: Record<string, string>, line: number): Row | string {
+  const columns = Object.keys(record).length;
+  if (columns < COLUMNS.length) return `there are ${columns} columns, wanted ${COLUMNS.length}`;
   const time = record['event_time'] ?? '';
   const at = Date.parse(time.replace(/ UTC$/, 'Z').replace(' ', 'T'));
   if (Number.isNaN(at))
