@@ -212,7 +212,7 @@ function reviewSection(item: Item): Html {
       <p class="big">${average}</p>
       ${stars(average)}
       <ol class="bars">
-        ${distribution.map((n, at) => html`<li><span>${5 - at} stars</span><meter min="0" max="${count}" value="${n}">${n}</meter><span>${n}</span></li>`)}
+        ${distribution.map((n, at) => html`<li><span>${5 - at} ${at === 4 ? 'star' : 'stars'}</span><span class="bar" style="--share:${Math.round((100 * n) / count)}%"></span><span>${n}</span></li>`)}
       </ol>
     </div>
     <ul class="review-list">
