@@ -33,23 +33,20 @@ export function product(item: Item, size: string, origin: string): Page {
     ],
     body: html`${breadcrumbs(crumbsOf(item), item.title)}
       <article class="product" data-item="${item.id}">
-        <div class="look">
-          <div class="pictures">
-            <img
-              src="${item.image_link}"
-              alt="${item.title}${item.color ? `, ${item.color.toLowerCase()}` : ''}"
-              width="400"
-              height="500"
-              fetchpriority="high"
-            /><img
-              src="${item.image_link}?view=close"
-              alt="The same, closer"
-              width="400"
-              height="500"
-              loading="lazy"
-            />
-          </div>
-          <div class="details">${details(item, size)}</div>
+        <div class="pictures">
+          <img
+            src="${item.image_link}"
+            alt="${item.title}${item.color ? `, ${item.color.toLowerCase()}` : ''}"
+            width="400"
+            height="500"
+            fetchpriority="high"
+          /><img
+            src="${item.image_link}?view=close"
+            alt="The same, closer"
+            width="400"
+            height="500"
+            loading="lazy"
+          />
         </div>
         <div class="buy">
           <p class="card-brand">${item.brand}</p>
@@ -74,13 +71,11 @@ export function product(item: Item, size: string, origin: string): Page {
           <div data-tact-slot="product-aside">
             <aside class="aside-default">
               <h2>Good to know</h2>
-              <p>
-                Questions about ${item.title.toLowerCase()}? Our people in
-                ${departmentOf(item).title.toLowerCase()} answer within the hour.
-              </p>
+              <p>A question is welcome: our people in ${departmentOf(item).title} answer within the hour.</p>
             </aside>
           </div>
         </div>
+        <div class="details">${details(item, size)}</div>
       </article>
       ${reviewSection(item)} ${related(item)}`,
   };
