@@ -42,11 +42,9 @@ const FONTS: Record<string, URL> = {
   'inter.woff2': new URL(import.meta.resolve('@fontsource/inter/files/inter-latin-400-normal.woff2')),
   'inter-600.woff2': new URL(import.meta.resolve('@fontsource/inter/files/inter-latin-600-normal.woff2')),
 };
-const FILES: Record<string, string> = {
-  'shop.css': 'text/css',
-  'shop.js': 'text/javascript',
-  'favicon.svg': 'image/svg+xml',
-};
+const FILES: Record<string, string> = { 'shop.js': 'text/javascript', 'favicon.svg': 'image/svg+xml' };
+/** One style sheet for the page, several for those who write them; a later part may overrule an earlier one. */
+const STYLES = ['base', 'header', 'slots', 'lists', 'product', 'orders', 'foot', 'narrow'];
 
 /** The shop as an app of its own: nothing in it knows Tact but the tag, the slots and one chat call. */
 export function createShop(settings: ShopSettings): Hono {
@@ -187,14 +185,13 @@ export function createShop(settings: ShopSettings): Hono {
       'cache-control': 'public, max-age=31536000, immutable',
     });
   });
-  app.get('/:file{shop\\.css|shop\\.js|favicon\\.svg}', (c) => {
+  app.get('/:file{shop\\.js|favicon\\.svg}', (c) => {
     const file = c.req.param('file');
-    const body = readFileSync(new URL(`./public/${file}`, import.meta.url));
-    return c.body(body, 200, {
-      'content-type': `${FILES[file]}; charset=utf-8`,
-      'cache-control': 'public, max-age=300',
-    });
+    return sendFile(c, readPublic(file), FILES[file] as string);
   });
+  app.get('/shop.css', (c) =>
+    sendFile(c, STYLES.map((part) => readPublic(`styles/${part}.css`)).join(''), 'text/css'),
+  );
   app.get('/robots.txt', (c) => c.text('User-agent: *\nAllow: /\n'));
   app.notFound((c) => show(c, undefined));
   return app;
@@ -202,6 +199,12 @@ export function createShop(settings: ShopSettings): Hono {
 
 const deliveryOf = (text: string | undefined): Delivery =>
   text && Object.hasOwn(DELIVERIES, text) ? (text as Delivery) : 'standard';
+
+const readPublic = (file: string): string =>
+  readFileSync(new URL(`./public/${file}`, import.meta.url), 'utf8');
+
+const sendFile = (c: Context, body: string, type: string) =>
+  c.body(body, 200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'public, max-age=300' });
 
 const FIELDS = ['id', 'size', 'quantity', 'remove', 'delivery', 'who'] as const;
 
