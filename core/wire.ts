@@ -51,6 +51,8 @@ export interface SyncRequest {
   dropped?: number;
   events?: WireEvent[];
   slots?: string[];
+  /** Who has signed in: a token that the shop has signed. null: nobody has, or not any more. */
+  identity?: string | null;
   /** For replays by a server only: the moment to decide at. Needs a bearer token with the scope `events`. */
   now?: number;
 }
@@ -70,7 +72,13 @@ export type RejectionCode =
   | 'consent_denied';
 
 export type WireDecision = Pick<Decision, 'id' | 'slot' | 'action' | 'reason'> &
-  Partial<Pick<Decision, 'variant' | 'content' | 'kind'>>;
+  Partial<Pick<Decision, 'variant' | 'content' | 'kind' | 'about' | 'why'>>;
+
+/**
+ * `known`: the credential is that person's now. `anonymous`: nobody's. `invalid`, `expired`: the token does not hold, and
+ * nothing has changed.
+ */
+export type IdentityWord = 'known' | 'anonymous' | 'invalid' | 'expired';
 
 export interface SyncAnswer {
   /** Absent when consent for personalization is denied: then there is nothing to be known by. */
@@ -79,6 +87,8 @@ export interface SyncAnswer {
   accepted: string[];
   rejected: Rejection[];
   decisions: WireDecision[];
+  /** What came of `identity`. Absent although one was sent: it could not be done in time, and is to be sent again. */
+  identity?: IdentityWord;
   /** ms that the edge added to the events' times, when the page's clock was off. */
   clock?: number;
 }

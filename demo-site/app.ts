@@ -12,6 +12,7 @@ import {
   type Line,
 } from './basket.ts';
 import { VIEWS, type View } from './drawings/scene.ts';
+import { identityToken } from './identity-token.ts';
 import { account, notFound, orderPage, type Tracked } from './pages/account.ts';
 import { basketPage } from './pages/basket-page.ts';
 import { category } from './pages/category.ts';
@@ -22,12 +23,14 @@ import { product } from './pages/product.ts';
 import { search } from './pages/search.ts';
 import { styleGuide } from './pages/style-guide.ts';
 import { pictureOf } from './picture.ts';
-import { customers, itemBySlug, itemOf, sizesOf, stockOf } from './shop-items.ts';
+import { customers, itemBySlug, itemOf, sizesOf, stockOf, type Customer } from './shop-items.ts';
 
 export interface ShopSettings {
   edge: string;
   site: string;
   chat: string;
+  /** What the shop signs with who has signed in; without it, it tells nobody. */
+  identityKey?: string;
 }
 
 const MONTH_SECONDS = 30 * 86_400;
@@ -50,15 +53,22 @@ const STYLES = ['base', 'header', 'slots', 'lists', 'product', 'orders', 'foot',
 export function createShop(settings: ShopSettings): Hono {
   const app = new Hono();
   const placed = new Map<string, Placed & { at: string }>();
+  /** Of who has signed in: the same on every device. One each, so there are no more than customers. */
+  const baskets = new Map<string, readonly Line[]>();
 
+  const customerOf = (c: Context): Customer | undefined =>
+    customers.find((each) => each.id === getCookie(c, 'customer'));
   const visitOf = (c: Context): Visit => {
-    const customer = customers.find((each) => each.id === getCookie(c, 'customer'));
+    const customer = customerOf(c);
     const consent = c.req.query('tact-consent');
     const wait = c.req.query('tact-wait');
+    const site = c.req.query('tact-site');
     return {
       ...settings,
+      // As if the shop were another customer of the edge: a twin whose plan has no manners, say.
+      ...(site && /^[a-z0-9-]{1,48}$/.test(site) ? { site } : {}),
       origin: new URL(c.req.url).origin,
-      lines: readBasket(getCookie(c, 'basket')),
+      lines: customer ? [...(baskets.get(customer.id) ?? [])] : readBasket(getCookie(c, 'basket')),
       ...(customer ? { customer } : {}),
       tag: {
         ...(consent && ['granted', 'denied', 'required'].includes(consent) ? { consent } : {}),
@@ -68,10 +78,38 @@ export function createShop(settings: ShopSettings): Hono {
   };
   const show = async (c: Context, page: Page | undefined, status: 200 | 404 = 200) => {
     c.header('cache-control', 'no-store');
-    return c.html(await layout(visitOf(c), page ?? notFound()), page ? status : 404);
+    const visit = visitOf(c);
+    return c.html(
+      await layout({ ...visit, ...(await identityOf(c, visit)) }, page ?? notFound()),
+      page ? status : 404,
+    );
   };
-  const keep = (c: Context, lines: readonly Line[]) =>
-    setCookie(c, 'basket', writeBasket(lines), { path: '/', maxAge: MONTH_SECONDS, sameSite: 'Lax' });
+  /** Said on every page of who has signed in, and once after they have signed out. */
+  const identityOf = async (c: Context, { site, customer }: Visit): Promise<Pick<Visit, 'identity'>> => {
+    if (!settings.identityKey || site !== settings.site) return {};
+    if (customer)
+      return { identity: await identityToken(settings.identityKey, site, customer.id, Date.now()) };
+    if (getCookie(c, 'just-out') !== '1') return {};
+    setCookie(c, 'just-out', '', { path: '/', maxAge: 0 });
+    return { identity: null };
+  };
+  const keep = (c: Context, lines: readonly Line[]) => {
+    const customer = customerOf(c);
+    if (customer) baskets.set(customer.id, lines);
+    else setCookie(c, 'basket', writeBasket(lines), { path: '/', maxAge: MONTH_SECONDS, sameSite: 'Lax' });
+  };
+  /** What lay in the basket before signing in goes along, and nothing of it stays for who comes next. */
+  const takeAlong = (c: Context, who: string) => {
+    const brought = customerOf(c) ? [] : readBasket(getCookie(c, 'basket'));
+    baskets.set(
+      who,
+      brought.reduce<readonly Line[]>(
+        (lines, { item, size, quantity }) => putIn(lines, item, size, quantity),
+        baskets.get(who) ?? [],
+      ),
+    );
+    setCookie(c, 'basket', '', { path: '/', maxAge: 0 });
+  };
 
   app.get('/', (c) => show(c, home()));
   app.get('/c/:slug', (c) =>
@@ -145,6 +183,7 @@ export function createShop(settings: ShopSettings): Hono {
   app.post('/account/in', async (c) => {
     const who = await whoOf(c);
     if (who) {
+      takeAlong(c, who);
       setCookie(c, 'customer', who, { path: '/', maxAge: MONTH_SECONDS, sameSite: 'Lax' });
       setCookie(c, 'just-in', '1', { path: '/', maxAge: 60, sameSite: 'Lax' });
     }
@@ -152,6 +191,7 @@ export function createShop(settings: ShopSettings): Hono {
   });
   app.post('/account/out', (c) => {
     setCookie(c, 'customer', '', { path: '/', maxAge: 0 });
+    setCookie(c, 'just-out', '1', { path: '/', maxAge: DAY_SECONDS, sameSite: 'Lax' });
     return c.redirect('/account', 303);
   });
   app.get('/orders/:id', (c) => {

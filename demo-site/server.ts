@@ -3,7 +3,8 @@ import { createShop } from './app.ts';
 import { createChatVendor } from './chat-vendor/chat-vendor.ts';
 
 /*
- * SHOP_PORT (8788), CHAT_PORT (the shop's plus one), EDGE_URL (http://localhost:8787), TACT_SITE (demo).
+ * SHOP_PORT (8788), CHAT_PORT (the shop's plus one), EDGE_URL (http://localhost:8787), TACT_SITE (demo),
+ * TACT_IDENTITY_KEY (none: the shop does not say who has signed in; `npm run token -- --site demo --identity` prints it).
  * Prints one line of JSON when both listen.
  */
 const shopPort = Number(process.env['SHOP_PORT'] ?? 8788);
@@ -13,6 +14,7 @@ const shop = createShop({
   edge: process.env['EDGE_URL'] ?? 'http://localhost:8787',
   site: process.env['TACT_SITE'] ?? 'demo',
   chat,
+  ...(process.env['TACT_IDENTITY_KEY'] ? { identityKey: process.env['TACT_IDENTITY_KEY'] } : {}),
 });
 
 function listen(

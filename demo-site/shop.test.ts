@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { verify } from 'hono/jwt';
 import { expect, test } from 'vitest';
 import { createShop } from './app.ts';
 import { items, priceOf } from './shop-items.ts';
@@ -159,10 +160,48 @@ test('the plan names slots that pages have', async () => {
   const plan = JSON.parse(readFileSync(new URL('./plan.json', import.meta.url), 'utf8')) as {
     slots: Record<string, { kind: string; pages?: string[] }>;
   };
-  const pages: Record<string, string> = { '/': '/', '/p/*': '/p/amelie-dress', '/basket': '/basket' };
+  const pages: Record<string, string> = {
+    '/': '/',
+    '/p/*': '/p/amelie-dress',
+    '/basket': '/basket',
+    '/account': '/account',
+  };
+  // The account has its slot once somebody has signed in.
+  const headers = { cookie: 'customer=ada' };
   for (const [name, slot] of Object.entries(plan.slots)) {
-    if (slot.kind !== 'content') continue;
-    const html = await (await shop.request(pages[slot.pages?.[0] ?? ''] ?? '/')).text();
+    // What is for no page is for other channels: who writes the letters asks for it.
+    if (slot.kind !== 'content' || slot.pages === undefined) continue;
+    const html = await (await shop.request(pages[slot.pages[0] ?? ''] ?? '/', { headers })).text();
     expect(html, name).toMatch(new RegExp(`(name|data-tact-slot)="${name}"`));
   }
+});
+
+test('who has signed in is said to the edge on every page, and once that they have signed out', async () => {
+  const signed = createShop({
+    edge: 'http://edge.test',
+    site: 'demo',
+    chat: 'http://chat.test',
+    identityKey: 'k'.repeat(43),
+  });
+  const jar = new Map<string, string>();
+  const visit = async (path: string, form?: Record<string, string>) => {
+    const answer = await signed.request(path, {
+      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+      ...(form ? { method: 'POST', body: new URLSearchParams(form) } : {}),
+    });
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split(/=(.*)/s);
+      jar.set(name, value);
+    }
+    return answer.text();
+  };
+  const said = (html: string) => /tact\.push\(\['identify',(.*?)\]\)/.exec(html)?.[1];
+  expect(said(await visit('/'))).toBeUndefined();
+  await visit('/account/in', { who: 'ada' });
+  const token = JSON.parse(said(await visit('/')) ?? '""') as string;
+  const claims = await verify(token, 'k'.repeat(43), { alg: 'HS256', iss: 'demo', aud: 'demo' });
+  expect(claims).toMatchObject({ sub: 'ada' });
+  await visit('/account/out', {});
+  expect(said(await visit('/account'))).toBe('null');
+  expect(said(await visit('/'))).toBeUndefined();
 });

@@ -10,5 +10,15 @@ export const CHAT = `http://localhost:${SHOP_PORT + 1}`;
 /** A bare page with nothing but the tag. */
 export const BARE_PAGE = `http://localhost:${PAGE_PORT}`;
 
+/** A twin of the demo's site whose plan has every manner switched off: what a shop without manners would do. */
+export const BLUNT = 'blunt';
+
+/** Sites that one spec each publishes its own plans for, so that no other test sees them. */
+export const STAGE = 'stage';
+export const REHEARSAL = 'rehearsal';
+export const SEASONS = 'seasons';
+export const QUIET = 'quiet';
+export const MORE_SITES: readonly string[] = [BLUNT, STAGE, REHEARSAL, SEASONS, QUIET];
+
 /** All scopes of the site `demo`, on a store made for this run. */
 export const TOKEN: string = process.env['E2E_TOKEN'] ?? 'tact_demo_end_to_end';

@@ -1,10 +1,14 @@
 import { EDGE_PORT, TOKEN } from './addresses.ts';
 
-export async function edgeCall<T>(method: string, path: string, body?: unknown): Promise<T> {
+/** A call of the shop's own server. Text is sent as lines of JSON. */
+export async function edgeCall<T>(method: string, path: string, body?: unknown, site = 'demo'): Promise<T> {
   const answer = await fetch(`http://127.0.0.1:${EDGE_PORT}${path}`, {
     method,
-    headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: {
+      authorization: `Bearer ${site === 'demo' ? TOKEN : `${TOKEN}_${site}`}`,
+      'content-type': typeof body === 'string' ? 'application/x-ndjson' : 'application/json',
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as T;

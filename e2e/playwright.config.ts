@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
-import { EDGE_PORT, PAGE_PORT, SHOP, SHOP_PORT, TOKEN } from './addresses.ts';
+import { EDGE_PORT, MORE_SITES, PAGE_PORT, SHOP, SHOP_PORT, TOKEN } from './addresses.ts';
 
 /** Stores made for this run: every run begins with a shop that knows nobody. */
 const STATE = process.env['E2E_STATE'] ?? mkdtempSync(join(tmpdir(), 'tact-e2e-'));
@@ -37,7 +37,7 @@ export default defineConfig({
       ],
     },
   },
-  globalSetup: './allow-bare-page.ts',
+  globalSetup: './publish-plans.ts',
   webServer: [
     {
       command: 'node ../tools/run.mjs start',
@@ -50,6 +50,7 @@ export default defineConfig({
         SHOP_PORT: String(SHOP_PORT),
         TACT_TOKEN: TOKEN,
         TACT_STATE: STATE,
+        TACT_MORE_SITES: MORE_SITES.join(','),
         // Stories are about what is decided; that a slow object is not waited for has tests of its own.
         DECISION_DEADLINE_MS: '4000',
       },

@@ -1,7 +1,12 @@
 import type { PlanInput } from '#core';
 import { hashToken } from './auth/token-cache.ts';
+import { memoryItems } from './lessons/memory-learning-items.ts';
+import { memoryLessons } from './lessons/lessons-store.ts';
+import { memoryPopular } from './lessons/memory-popular.ts';
 import { SCOPES } from './ports.ts';
 import type { Scope, Visitors } from './ports.ts';
+import { applyLessons } from './queue/apply-lessons.ts';
+import { memoryLessonQueue } from './queue/lesson-queue.ts';
 import { memoryCatalog } from './stores/memory-catalog.ts';
 import { memoryPlans } from './stores/memory-plans.ts';
 import { memoryTokens } from './stores/memory-tokens.ts';
@@ -19,6 +24,8 @@ export interface MemoryWorld extends World {
   exhausted: Set<string>;
   /** Waits for what goes on after the answers. */
   settle(): Promise<void>;
+  /** What the alarms of visitors and items and the queue between them do: what was ordered is learned from now. */
+  teach(): Promise<void>;
   addToken(
     text: string,
     scopes?: readonly Scope[],
@@ -35,17 +42,26 @@ export function memoryWorld(settings: Partial<World['settings']> = {}): MemoryWo
   const now = () => clock.now;
   const snapshots = memorySnapshots();
   const tokens = memoryTokens();
+  const catalog = memoryCatalog();
+  const lessons = memoryLessons();
+  const popular = memoryPopular(catalog, now);
+  const items = memoryItems(lessons, now);
+  const lessonQueue = memoryLessonQueue();
+  const visitors = memoryVisitors({ snapshots, lessons: lessonQueue, now });
   const touched: string[] = [];
   const exhausted = new Set<string>();
   const logged: LogLine[] = [];
   let pending: Promise<unknown>[] = [];
   let drawn = 0;
   return {
-    visitors: watched(memoryVisitors({ snapshots, now }), touched),
+    visitors: watched(visitors, touched),
     snapshots,
     plans: memoryPlans(),
-    catalog: memoryCatalog(),
+    catalog,
     tokens,
+    lessons,
+    popular,
+    lessonQueue,
     assets: async (request) => fileOf(request),
     allows: {
       visitor: async (key) => !exhausted.has(key),
@@ -63,6 +79,15 @@ export function memoryWorld(settings: Partial<World['settings']> = {}): MemoryWo
     logged,
     touched,
     exhausted,
+    async teach() {
+      await visitors.runAlarms();
+      for (let bodies: unknown[] = lessonQueue.sent.splice(0); bodies.length > 0;) {
+        const again: unknown[] = [];
+        await applyLessons(batchOf(bodies, again), { items, popular });
+        bodies = again;
+      }
+      await items.runAlarms();
+    },
     async settle() {
       while (pending.length > 0) await Promise.all(pending.splice(0));
       pending = [];
@@ -71,6 +96,19 @@ export function memoryWorld(settings: Partial<World['settings']> = {}): MemoryWo
       await tokens.put(await hashToken(text), { name: text, site, scopes: [...scopes], ...rest });
     },
   };
+}
+
+/** As the platform hands it over; what must come again is put into `again`. */
+function batchOf(bodies: unknown[], again: unknown[]): MessageBatch {
+  const messages = bodies.map((body, n) => ({
+    ...{ id: `m${n}`, timestamp: new Date(0), body, attempts: 1 },
+    ack: () => undefined,
+    retry: () => void again.push(body),
+  }));
+  const retryAll = () => {
+    throw new Error('a batch could not be applied');
+  };
+  return { queue: 'tact-lessons', messages, retryAll } as unknown as MessageBatch;
 }
 
 function watched(visitors: Visitors, touched: string[]): Visitors {
@@ -85,6 +123,7 @@ function watched(visitors: Visitors, touched: string[]): Visitors {
         fold: (...all) => noted('fold', () => found.fold(...all)),
         read: () => noted('read', () => found.read()),
         record: (...all) => noted('record', () => found.record(...all)),
+        join: (...all) => noted('join', () => found.join(...all)),
         erase: () => noted('erase', () => found.erase()),
       };
     },

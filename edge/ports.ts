@@ -1,4 +1,12 @@
-import type { CatalogItem, DecisionRecord, Profile, TactEvent } from '#core';
+import type {
+  CatalogItem,
+  DecisionRecord,
+  ItemFact,
+  ItemLessons,
+  Profile,
+  TactEvent,
+  TaughtOrder,
+} from '#core';
 
 /*
  * What the worker needs of the world. Each port has a memory twin beside its real form,
@@ -10,21 +18,59 @@ export interface Folded {
   /** Ids that are durable now, whether folded in this turn or seen before. */
   accepted: string[];
   profile: Profile;
+  /** Who took them in, where this visitor has turned out to be a person whom the edge knows under another id. */
+  visitor?: string;
+}
+
+export interface Known {
+  profile: Profile | null;
+  /** Newest first. */
+  decisions: DecisionRecord[];
+  /** As in `Folded`. */
+  visitor?: string;
 }
 
 export interface FoldOptions {
   /** false where consent for analytics is denied: the profile grows, the sums do not. Default true. */
   counted?: boolean;
+  /** When the shop signed that this is a person it knows, ms since the epoch. The same hour again is not written again. */
+  identifiedAt?: number;
 }
 
-/** One visitor: the one writer of its profile. `erased` means: known once, forgotten since; nothing is taken in. */
+export interface JoinOptions {
+  /** As in `FoldOptions`. */
+  identifiedAt?: number;
+  /** The same person under their id of another signing key: joined although they are a person themselves. */
+  renamed?: boolean;
+}
+
+/**
+ * What came of a join. `person` is whose the visitor is now: whom they were to join, or whose they have been before, for what
+ * is one person's never becomes another's.
+ */
+export type Joined =
+  | { person: string }
+  /** ms since the epoch: then the visitor has asked to be forgotten. */
+  | { erasedAt: number }
+  /** Then the person has; the visitor is whoever they were. */
+  | { goneAt: number };
+
+/**
+ * One visitor: the one writer of its profile. `erased` means: known once, forgotten since; nothing is taken in. Who has
+ * become a person's is that person in every call.
+ */
 export interface Visitor {
   fold(events: TactEvent[], options?: FoldOptions): Promise<Folded | 'erased'>;
-  /** Decisions newest first. */
-  read(): Promise<{ profile: Profile | null; decisions: DecisionRecord[] }>;
+  read(): Promise<Known>;
   /** Keeps the newest decisions with what they were made from, for explanations and replay. */
   record(decisions: DecisionRecord[]): Promise<void>;
-  /** Deletes everything about the visitor; resending the same events brings nothing back. */
+  /**
+   * All that is known becomes the person's, whose id is another visitor's; nothing is lost or counted twice on the way, and
+   * what is sent under the old id goes on to them. May be repeated, and has to be where it fails: then it goes on. A person
+   * joins themselves: that only says that they have signed in.
+   */
+  join(person: string, options: JoinOptions): Promise<Joined>;
+  /** Deletes everything about the visitor, under all their ids; resending the same events brings nothing back. */
   erase(): Promise<void>;
 }
 
@@ -38,6 +84,8 @@ export interface SnapshotStore {
   get(site: string, visitor: string): Promise<Profile | null>;
   put(site: string, visitor: string, profile: Profile): Promise<void>;
   delete(site: string, visitor: string): Promise<void>;
+  /** Some of the site's visitors, at most `max`, in no order that means anything. */
+  sample(site: string, max: number): Promise<{ visitor: string; profile: Profile }[]>;
 }
 
 export interface PlanVersion {
@@ -69,15 +117,34 @@ export interface PlanStore {
 
 export interface CatalogStore {
   /**
-   * `replace`: what is not in `items` is gone afterwards. `patch`: items are put over those of the same id, new ones at the
-   * end. All or nothing. Of an id that comes twice the later one counts, at the place of the first.
+   * Begins a replacement of the whole catalogue and gives its number. It is written in as many steps as it needs, and
+   * readers see nothing of it until it is committed.
    */
-  put(site: string, items: CatalogItem[], mode: 'replace' | 'patch'): Promise<void>;
+  begin(site: string): Promise<number>;
+  /** Adds items, each id once, at the end; gives the ids that this replacement had already, whose items stay as they were. */
+  write(site: string, replacement: number, items: readonly CatalogItem[]): Promise<string[]>;
+  /**
+   * Puts what was written in force, in one step. Where a replacement that began later is in force already, that one stays:
+   * it is as if this one had come just before. Rejects where it was given up, or nothing was written to it for so long
+   * (`UPLOAD_QUIET_SECONDS_MAX`) that it was cleared away.
+   */
+  commit(site: string, replacement: number): Promise<void>;
+  /** Gives a replacement up; what is in force stays. */
+  abandon(site: string, replacement: number): Promise<void>;
+  /** Deletes, in bounded steps, what no reader sees and nobody is writing: old catalogues, and what was given up. */
+  clear(site: string): Promise<void>;
+  /**
+   * Puts items over those of the same id, in their place, and new ones at the end. All or nothing. Of an id that comes
+   * twice the later one counts, at the place of the first.
+   */
+  patch(site: string, items: readonly CatalogItem[]): Promise<void>;
   /** In the order of `ids`, each once; unknown ids are left out. */
   get(site: string, ids: readonly string[]): Promise<CatalogItem[]>;
   /** Items with that category anywhere on their path, in the order they were put, at most `limit`. */
   category(site: string, name: string, limit: number): Promise<CatalogItem[]>;
   count(site: string): Promise<number>;
+  /** The first items, in the order they were put. */
+  some(site: string, limit: number): Promise<CatalogItem[]>;
 }
 
 export const SCOPES = ['read', 'events', 'catalog', 'plan', 'privacy'] as const;
@@ -126,4 +193,41 @@ export interface OutcomeStore {
   apply(messages: OutcomeMessage[]): Promise<void>;
   /** Days from `from` to `to`, both included; ordered by day, slot, variant, what. */
   sums(site: string, from: string, to: string): Promise<OutcomeChange[]>;
+}
+
+/** An order on its way to the items that learn from it. Whatever is delivered twice changes nothing: items and popularity know an order by its id. */
+export interface LessonMessage {
+  kind: 'order';
+  site: string;
+  taught: TaughtOrder;
+}
+
+export interface LessonQueue {
+  /** Any number of them. Where it rejects, some may have been sent: send all again. */
+  send(messages: readonly LessonMessage[]): Promise<void>;
+}
+
+/** One item: the one writer of what orders teach of it. */
+export interface LearningItem {
+  /** The same facts again, or in another order, change nothing. */
+  learn(facts: ItemFact[]): Promise<void>;
+}
+
+export interface LearningItems {
+  of(site: string, item: string): LearningItem;
+}
+
+/** Lessons at rest: readable anywhere. Half a minute old or so. */
+export interface LessonsStore {
+  /** In the order of `ids`, each once; items of which nothing is known are left out. */
+  get(site: string, ids: readonly string[]): Promise<ItemLessons[]>;
+  put(site: string, lessons: ItemLessons): Promise<void>;
+}
+
+/** What is bought most these weeks. */
+export interface PopularStore {
+  /** Counts each order once, whatever is redelivered; all or nothing. */
+  add(orders: readonly LessonMessage[]): Promise<void>;
+  /** Best first; of a category (anywhere on an item's path in the catalogue) or, without one, of the whole shop, the catalogue unasked. */
+  top(site: string, category: string | null, limit: number): Promise<string[]>;
 }

@@ -4,6 +4,7 @@ import type { Flaw, Problem } from '#core';
 export const PROBLEMS = {
   malformed_utf8: [400, 'The body is not UTF-8'],
   malformed_json: [400, 'The body is not JSON'],
+  malformed_xml: [400, 'The body is not XML that can be taken'],
   invalid_request: [400, 'The request is not what this call takes'],
   too_many_events: [400, 'Too many events in one request'],
   too_many_slots: [400, 'Too many slots in one request'],

@@ -13,6 +13,9 @@ export function tellingFaults(world: World): World {
     plans: telling(world.plans),
     catalog: telling(world.catalog),
     tokens: telling(world.tokens),
+    lessons: telling(world.lessons),
+    popular: telling(world.popular),
+    lessonQueue: telling(world.lessonQueue),
     visitors: { of: (site, visitor) => telling(world.visitors.of(site, visitor)) },
   };
 }

@@ -1,5 +1,8 @@
 import { waitUntil } from 'cloudflare:workers';
 import type { Env } from './env.ts';
+import { d1Popular } from './lessons/d1-popular.ts';
+import { kvLessons } from './lessons/lessons-store.ts';
+import { lessonQueue } from './queue/lesson-queue.ts';
 import { d1Catalog } from './stores/d1-catalog.ts';
 import { d1Plans } from './stores/d1-plans.ts';
 import { d1Tokens } from './stores/d1-tokens.ts';
@@ -18,6 +21,9 @@ export function workerWorld(env: Env): World {
     plans: d1Plans(env.DB),
     catalog: d1Catalog(env.DB),
     tokens: d1Tokens(env.DB),
+    lessons: kvLessons(env.LESSONS_AT_REST),
+    popular: d1Popular(env.DB),
+    lessonQueue: lessonQueue(env.LESSONS),
     assets: (request) => env.ASSETS.fetch(request),
     allows: {
       visitor: async (key) => (await env.RATE_VISITOR.limit({ key })).success,

@@ -1,11 +1,16 @@
 import type { Hono } from 'hono';
 import { createApp } from './app.ts';
 import type { Env } from './env.ts';
-import type { OutcomeMessage } from './ports.ts';
+import { durableItems } from './lessons/learning-items.ts';
+import { d1Popular } from './lessons/d1-popular.ts';
+import type { LessonMessage, OutcomeMessage } from './ports.ts';
+import { applyLessons } from './queue/apply-lessons.ts';
 import { applyOutcomes } from './queue/apply-outcomes.ts';
+import { isLessonMessage } from './queue/is-lesson-message.ts';
 import { d1Outcomes } from './stores/d1-outcomes.ts';
 import { workerWorld } from './worker-world.ts';
 
+export { ItemObject } from './lessons/item-object.ts';
 export { VisitorObject } from './visitor/visitor-object.ts';
 
 /** Made with the first request, because bindings come with it; then held with its caches for the isolate's life. */
@@ -16,5 +21,9 @@ export default {
     app ??= createApp(workerWorld(env));
     return app.fetch(request);
   },
-  queue: (batch, env) => applyOutcomes(batch, d1Outcomes(env.DB, Date.now)),
-} satisfies ExportedHandler<Env, OutcomeMessage>;
+  // Each queue carries one kind; by the messages rather than by the queue's name, which whoever deploys may choose.
+  queue: (batch, env) =>
+    batch.messages.some(({ body }) => isLessonMessage(body))
+      ? applyLessons(batch, { items: durableItems(env), popular: d1Popular(env.DB) })
+      : applyOutcomes(batch as MessageBatch<OutcomeMessage>, d1Outcomes(env.DB, Date.now)),
+} satisfies ExportedHandler<Env, OutcomeMessage | LessonMessage>;

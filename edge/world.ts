@@ -1,4 +1,13 @@
-import type { CatalogStore, PlanStore, SnapshotStore, TokenStore, Visitors } from './ports.ts';
+import type {
+  CatalogStore,
+  LessonQueue,
+  LessonsStore,
+  PlanStore,
+  PopularStore,
+  SnapshotStore,
+  TokenStore,
+  Visitors,
+} from './ports.ts';
 
 /** All that the app needs of the world: stores, time, chance and settings, so that tests can be the world. */
 export interface World {
@@ -7,6 +16,10 @@ export interface World {
   plans: PlanStore;
   catalog: CatalogStore;
   tokens: TokenStore;
+  lessons: LessonsStore;
+  popular: PopularStore;
+  /** Where orders are taken to be learned from. */
+  lessonQueue: LessonQueue;
   /** The SDK's files; answers 404 for what is not there. */
   assets(request: Request): Promise<Response>;
   /** false: this key has had its share of this minute. */

@@ -1,4 +1,4 @@
-import type { Busy, Decision, EventParams, Explanation, WireDecision } from '#core';
+import type { Busy, EventParams, WireDecision } from '#core';
 import { createCapture } from './capture/capture.ts';
 import { watchTyping } from './capture/typing.ts';
 import { createChatGate } from './chat/index.ts';
@@ -41,7 +41,7 @@ export function createTact(options: TactOptions): Tact {
     open() ? touchSession(keep, Date.now(), newId, campaign) : undefined;
 
   const keep = createKeep(`tact.${site}.`);
-  const queue = createQueue(createEventStore(`tact.${site}`), (count) => sync.dropped(count));
+  const queue = createQueue(createEventStore(`tact.${site}`), (count) => sync.lose(count));
   const typing = watchTyping();
   const capture = createCapture({
     open,
@@ -71,7 +71,7 @@ export function createTact(options: TactOptions): Tact {
     // As JSON and back: what the page changes later, or what no database takes, does not get in.
     const json = JSON.stringify({ id: newId(), name, at: Date.now(), params });
     const bytes = new Blob([json]).size;
-    if (bytes > EVENT_BYTES_MAX) return sync.dropped(1);
+    if (bytes > EVENT_BYTES_MAX) return sync.lose(1);
     const event = JSON.parse(json);
     queue.add({ ...event, session: session(campaign)!, bytes });
     sync.wake();
@@ -79,7 +79,7 @@ export function createTact(options: TactOptions): Tact {
 
   /** Without consent nothing stays: not here, and not at the edge. */
   function withdraw() {
-    if (keep.get('visitor')) void tact.forget();
+    if (keep.get('visitor')) void forget();
     wipe();
   }
 
@@ -109,18 +109,13 @@ export function createTact(options: TactOptions): Tact {
     for (const ask of again) ask();
   }
 
-  const authorized = (method: string, path: string) =>
-    fetch(edge + path, {
-      method,
-      headers: { authorization: `Visitor ${keep.get('visitor')}` },
-      keepalive: true,
-    });
-
   const host: Host & PanelHost = {
     edge,
     site,
     waitMs: wait,
     inviting: false,
+    load: (name, use) => import(/* @vite-ignore */ `${edge}/tact-${name}.js`).then(use).catch(() => {}),
+    forget,
     track: (name, params) => capture.say('track', name, params),
     ask: sync.ask,
     onDecisions: (take) => takers.push(take),
@@ -129,25 +124,39 @@ export function createTact(options: TactOptions): Tact {
       target.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail })),
     consent: () => consent,
     busy: () => [typing() && 'typing', host.inviting && 'invitation_open'].filter(Boolean) as Busy[],
-    why,
     decided: () => [...latest.values()],
   };
 
-  async function why(slot: string): Promise<Explanation | undefined> {
+  async function forget(): Promise<boolean> {
+    const visitor = keep.get('visitor');
     try {
-      const { decisions } = await (await authorized('GET', '/v1/me?explain=1')).json();
-      return decisions.find((decision: Decision) => decision.slot === slot).explanation;
+      const { ok, status } = await fetch(edge + '/v1/me', {
+        method: 'DELETE',
+        headers: { authorization: `Visitor ${visitor}` },
+        keepalive: true,
+      });
+      // A credential that the edge does not know (any more) leaves nothing there to be forgotten.
+      const gone = ok || [401, 404].includes(status);
+      // Where consent was withdrawn the device has forgotten before; by now it may have been given anew.
+      if (gone && keep.get('visitor') === visitor) {
+        wipe();
+        fresh();
+      }
+      return gone;
     } catch {
-      // What the page itself knows is better than nothing.
-      return latest.get(slot) as unknown as Explanation;
+      return false;
     }
   }
+
+  // What the page itself knows is better than nothing.
+  const why = async (slot: string) =>
+    (await host.load('why', (part) => part.why(host, slot))) ?? latest.get(slot);
 
   const gate = createChatGate(host);
   const tact: Tact = {
     // `trim` also tells what is no text from what is one.
     track: guard((name, params) => host.track(name.trim(), params)),
-    identify() {},
+    identify: sync.identify,
     consent: guard((signals) => changeConsent('said', signals)),
     async decide(names) {
       const decisions = Array.isArray(names) ? await sync.ask(names) : [];
@@ -163,19 +172,7 @@ export function createTact(options: TactOptions): Tact {
     }) as Tact['on'],
     chat: guard(gate.chat),
     why,
-    async forget() {
-      const visitor = keep.get('visitor');
-      try {
-        const { ok, status } = await authorized('DELETE', '/v1/me');
-        // A credential that the edge does not know (any more) leaves nothing there to be forgotten.
-        const gone = ok || [401, 404].includes(status);
-        // Where consent was withdrawn the device has forgotten before; by now it may have been given anew.
-        if (gone && keep.get('visitor') === visitor) wipe();
-        return gone;
-      } catch {
-        return false;
-      }
-    },
+    forget,
     push: (...commands) =>
       commands.forEach(
         guard(([name, ...given]) => {
@@ -194,11 +191,7 @@ export function createTact(options: TactOptions): Tact {
       startInvitations(host, gate);
       // Safari says `pagehide` and not always `visibilitychange`; what is sent twice is counted once.
       for (const type of ['online', 'pagehide', 'visibilitychange']) addEventListener(type, flush);
-      if (isDebug())
-        import(/* @vite-ignore */ `${edge}/tact-panel.js`).then(
-          (panel) => panel.openPanel(host),
-          () => {},
-        );
+      if (isDebug()) void host.load('panel', (panel) => panel.openPanel(host));
     }),
   );
 

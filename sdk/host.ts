@@ -1,3 +1,7 @@
+import type * as chat from './chat/adapters.ts';
+import type * as me from './me/index.ts';
+import type * as panel from './panel/index.ts';
+import type * as why from './why/index.ts';
 import type { Busy, Consent, EventParams, WireDecision } from '#core';
 
 /*
@@ -25,6 +29,21 @@ export interface Host {
   busy(): Busy[];
   /** Says to the edge, with the next sync, that an invitation is open. */
   inviting: boolean;
+  /** What few pages need comes when it is needed: `tact-NAME.js` from the edge. undefined when it does not come, or `use` fails. */
+  load<Name extends keyof Parts, Result>(
+    name: Name,
+    use: (part: Parts[Name]) => Result | Promise<Result>,
+  ): Promise<Result | void>;
+  /** The same as `tact.forget()`. */
+  forget(): Promise<boolean>;
+}
+
+/** What `load` brings, by name. */
+export interface Parts {
+  panel: typeof panel;
+  chat: typeof chat;
+  why: typeof why;
+  me: typeof me;
 }
 
 /** Detail of `tact:decision`, `tact:shown`, `tact:view`, `tact:click`, `tact:dismiss`, `tact:invite`. */

@@ -1,4 +1,5 @@
 import type { SyncAnswer, SyncRequest } from '#core';
+import { credentialOf } from './credential-of.ts';
 import type { Host } from './host.ts';
 import type { Me, PanelHost, QueueChange } from './panel/panel-host.ts';
 
@@ -41,7 +42,7 @@ export function inspect(host: Host): PanelHost {
     onQueue: (take: (change: QueueChange) => void) => void takers.push(take),
     async me(): Promise<Me | undefined> {
       try {
-        const credential = localStorage.getItem(`tact.${host.site}.visitor`);
+        const credential = credentialOf(host);
         const response = await own.call(window, `${host.edge}/v1/me?explain=1`, {
           headers: credential ? { authorization: `Visitor ${credential}` } : {},
         });

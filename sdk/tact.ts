@@ -22,8 +22,11 @@ export type SlotEventType = 'decision' | 'shown' | 'view' | 'click' | 'dismiss' 
 export interface Tact {
   /** Says that something happened: GA4's names and fields. Durable on the device within 100 ms. */
   track(name: string, params?: EventParams): void;
-  /** Who has signed in, as the shop's own system attests it. Kept for this page; the edge does not read it yet. */
-  identify(token: string): void;
+  /**
+   * Who has signed in, as a token says that the shop's own server signed; null when they have signed out, and a new visitor
+   * begins. Sent at once, and again until the edge has answered.
+   */
+  identify(token: string | null): void;
   /** Consent as the page knows it: overrides Consent Mode and the script's attribute, from now on, both ways. */
   consent(signals: Partial<Consent>): void;
   /** Decisions for slots that the page fills itself; [] when the edge does not answer. Never rejects. */

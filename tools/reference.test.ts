@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decideAll, readPlan, type Context, type PlanInput } from '#core';
+import { decideAll, readPlan, type Context, type PlanInput, lookupOf } from '#core';
 import { expect, test } from 'vitest';
 import { REFERENCE_FILES, referenceTables, withTables } from './reference.ts';
 import { loadEdge } from './reference/load-edge.ts';
@@ -75,7 +75,7 @@ test('bandit is said to be not yet given for as long as it is not', () => {
     slots: ['a'],
     profile: null,
     context,
-    catalog: { item: () => undefined, category: () => [] },
+    catalog: lookupOf({}),
     seed: 1,
     visitor: 'v',
   });

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSdk } from './build-sdk.ts';
 import { startChild, type Child } from './child.ts';
+import { identityKey } from './identity-key.ts';
 import { openLocalState } from './local-state.ts';
 import { readPorts, whyBusy, type Ports } from './ports.ts';
 import { prepareDatabase } from './prepare-database.ts';
@@ -41,11 +42,11 @@ async function main(): Promise<number> {
   say('Building the SDK …');
   buildSdk();
   say('Preparing the stores …');
-  prepareDatabase(state.stores, state.token);
+  prepareDatabase(state.stores, { demo: state.token, ...moreTokens(state.token) });
   say('Starting the edge on workerd …');
   children.push(startEdge(ports, state.folder, state.stores, state.signingKey));
   await untilHealthy(`http://127.0.0.1:${ports.edge}/v1/health`);
-  children.push(startShop(ports, edge));
+  children.push(startShop(ports, edge, identityKey(state.signingKey, 'demo')));
   await untilHealthy(`http://127.0.0.1:${ports.shop}/`);
   const published = await publishDemo(`http://127.0.0.1:${ports.edge}`, shop, state.token, state.folder);
   console.log(
@@ -91,11 +92,23 @@ function startEdge(ports: Ports, folder: string, stores: string, signingKey: str
   );
 }
 
-function startShop(ports: Ports, edge: string): Child {
+function startShop(ports: Ports, edge: string, identityKey: string): Child {
   return startChild('The demo shop', process.execPath, [join(ROOT, 'demo-site/server.ts')], {
     cwd: ROOT,
-    env: { SHOP_PORT: String(ports.shop), CHAT_PORT: String(ports.chat), EDGE_URL: edge, TACT_SITE: 'demo' },
+    env: {
+      SHOP_PORT: String(ports.shop),
+      CHAT_PORT: String(ports.chat),
+      EDGE_URL: edge,
+      TACT_SITE: 'demo',
+      TACT_IDENTITY_KEY: identityKey,
+    },
   });
+}
+
+/** TACT_MORE_SITES=a,b: sites of other customers on the same edge, each with the token `TOKEN_SITE`; nothing is published for them. */
+function moreTokens(token: string): Record<string, string> {
+  const sites = (process.env['TACT_MORE_SITES'] ?? '').split(',').filter((site) => site !== '');
+  return Object.fromEntries(sites.map((site) => [site, `${token}_${site}`]));
 }
 
 async function untilHealthy(url: string): Promise<void> {

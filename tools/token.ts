@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { identityKey } from './identity-key.ts';
 import { openLocalState } from './local-state.ts';
 import { readScopes, tokenStatement } from './token-statement.ts';
 import { wrangler } from './wrangler.ts';
 
 const USAGE = `npm run token -- --site SITE --scopes read,events,catalog,plan,privacy [--name NAME] [--days 365] [--remote]
+npm run token -- --site SITE --identity [--remote]
 
 Makes a bearer token for one site and prints it once; only its SHA-256 is stored.
-  --remote  in the deployed D1 (wrangler must be signed in); without it, in the local one`;
+  --identity  prints instead the key with which the shop's server signs who has signed in; it is derived, and stored nowhere
+  --remote    in the deployed D1 (wrangler must be signed in); without it, in the local one. For --identity: of the edge
+              whose signing key stands in the environment, SIGNING_KEY`;
 
 function main(): number {
   const { values } = parseArgs({
@@ -16,10 +20,15 @@ function main(): number {
       scopes: { type: 'string' },
       name: { type: 'string', default: 'token' },
       days: { type: 'string' },
+      identity: { type: 'boolean', default: false },
       remote: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },
   });
+  if (values.site && values.identity && !values.help) {
+    console.log(identityKey(signingKey(values.remote), values.site));
+    return 0;
+  }
   if (values.help || !values.site || !values.scopes) {
     console.log(USAGE);
     return values.help ? 0 : 1;
@@ -39,6 +48,14 @@ function main(): number {
   wrangler(['d1', 'execute', 'DB', ...where, '--command', statement]);
   console.log(token);
   return 0;
+}
+
+/** The deployed one cannot be read back from Cloudflare: whoever made it has it. */
+function signingKey(remote: boolean): string {
+  const given = process.env['SIGNING_KEY'];
+  if (given) return given;
+  if (remote) throw new Error('--identity --remote needs the edge’s SIGNING_KEY in the environment.');
+  return openLocalState().signingKey;
 }
 
 try {

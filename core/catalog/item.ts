@@ -1,3 +1,6 @@
+import type { ItemLessons } from '../lessons/item-lessons.ts';
+import type { Made, Shared } from './once-a-request.ts';
+
 /** One thing that can be bought, as decisions see it. Money is in minor units. */
 export interface CatalogItem {
   id: string;
@@ -24,12 +27,39 @@ export interface CatalogItem {
   experience?: boolean;
 }
 
-/** What a decision may look up; filled beforehand from `needsOf`. */
+/** What a decision may look up; filled beforehand with what `wantedBy` names. */
 export interface CatalogLookup {
   item(id: string): CatalogItem | undefined;
   /** Items of a category in the catalogue's order, at most CATEGORY_ITEMS_MAX. */
   category(name: string): readonly CatalogItem[];
+  /** What is bought most these weeks, of a category or (without one) of the whole shop, at most POPULAR_ITEMS_MAX. */
+  popular(category?: string): readonly CatalogItem[];
+  /** What everybody's orders teach of an item. */
+  lessons(id: string): ItemLessons | undefined;
+  /** What all slots of a request have in common, `once` made. */
+  shared?: Shared;
+  /** Told by `once` that something made before is used here too. */
+  restsOn?(made: Made): void;
 }
 
 /** Enough to fill the widest item strip of a slot twice over. */
 export const CATEGORY_ITEMS_MAX = 24;
+export const POPULAR_ITEMS_MAX = 24;
+
+/** What is to be looked up, each once. */
+export interface Wanted {
+  items: string[];
+  categories: string[];
+  /** Categories; '' is the whole shop. */
+  popular: string[];
+  /** Items. */
+  lessons: string[];
+}
+
+/** What was looked up and is there. */
+export interface Found {
+  items: readonly CatalogItem[];
+  categories: Readonly<Record<string, readonly CatalogItem[]>>;
+  popular: Readonly<Record<string, readonly CatalogItem[]>>;
+  lessons: readonly ItemLessons[];
+}

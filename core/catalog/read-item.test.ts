@@ -146,6 +146,31 @@ describe('what feeds really have', () => {
     expect(dear.ok && dear.value.margin).toBe(0);
   });
 
+  test('a description is read without its markup', () => {
+    const description = '<p>Falls to&nbsp;mid-calf.</p>\n<p>Viscose &amp; silk</p>';
+    expect(itemOf({ description }).description).toBe('Falls to mid-calf. Viscose & silk');
+    expect(itemOf({ description: '<br>' })).not.toHaveProperty('description');
+  });
+
+  test.each([
+    ['1299 JPY', '999 JPY', 1299, 999],
+    ['12.345 KWD', '9.5 KWD', 12_345, 9500],
+    ['EUR 1.299,00', '999', 129_900, 99_900],
+  ])('%s and %s are integers of minor units', (price, sale, minor, saleMinor) => {
+    expect(itemOf({ price, sale_price: sale })).toMatchObject({ price: minor, salePrice: saleMinor });
+  });
+
+  test.each([['12.50 JPY'], ['12.3456 KWD'], ['12.999 EUR']])(
+    '%s has more decimals than the currency',
+    (price) => {
+      expect(flawsOf({ price, sale_price: undefined })).toEqual(['price invalid']);
+    },
+  );
+
+  test('several product types count as the first', () => {
+    expect(itemOf({ product_type: ['Women > Dresses', 'Sale'] }).categories).toEqual(['Women', 'Dresses']);
+  });
+
   test('texts that are too long are cut', () => {
     expect(itemOf({ description: 'x'.repeat(5000) }).description).toHaveLength(1000);
     expect(itemOf({ title: 'x'.repeat(300) }).title).toHaveLength(200);

@@ -2,6 +2,7 @@ import { cleanText, readId } from '../clean-text.ts';
 import type { Flaw, Result } from '../result.ts';
 import type { CatalogItem } from './item.ts';
 import { pathOf } from './category-path.ts';
+import { plainText } from './plain-text.ts';
 import { readPrices } from './read-prices.ts';
 import { flag, noted, share, span, type Note } from './read-values.ts';
 import { readLink } from './read-link.ts';
@@ -10,6 +11,8 @@ import { readLink } from './read-link.ts';
 const TITLE_MAX = 200;
 /** Merchant takes 5,000; a slot shows two lines. */
 const DESCRIPTION_MAX = 1000;
+/** As much of it is looked at: markup can be many times the text, and Merchant's 5,000 count without it. */
+const DESCRIPTION_HTML_MAX = 10_000;
 const TEXT_MAX = 100;
 /** A hundred years: past that it is a typing error, or a house. */
 const LIFETIME_DAYS_MAX = 36_500;
@@ -39,11 +42,11 @@ export function readItem(raw: unknown, currency: string): Result<CatalogItem> {
   const errors: Flaw[] = [];
   const note: Note = (path, code, detail) => void errors.push({ path, code, detail });
   const field = (name: string) => fieldOf(raw, name);
-  const text = (name: string, max: number) => {
+  const text = (name: string, max: number, plain = (value: string) => value) => {
     const value = field(name);
     if (value === undefined) return undefined;
     if (typeof value !== 'string' && typeof value !== 'number') return noted(note, name, 'expected text');
-    return cleanText(String(value), max) || undefined;
+    return cleanText(plain(String(value)), max) || undefined;
   };
   const id = (name: string) => {
     const value = field(name);
@@ -70,7 +73,9 @@ export function readItem(raw: unknown, currency: string): Result<CatalogItem> {
     id: id('id'),
     groupId: id('item_group_id'),
     title: text('title', TITLE_MAX),
-    description: text('description', DESCRIPTION_MAX),
+    description: text('description', DESCRIPTION_MAX, (html) =>
+      plainText(html.slice(0, DESCRIPTION_HTML_MAX)),
+    ),
     link: readLink('link', field('link'), note),
     imageLink: readLink('image_link', field('image_link'), note),
     ...prices,

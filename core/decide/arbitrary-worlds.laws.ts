@@ -162,7 +162,7 @@ export const ITEMS: readonly CatalogItem[] = [
   itemOf('oil', { link: 'javascript:alert(1)', currency: 'JPY' }),
 ];
 
-export const CATALOG = lookupOf(ITEMS, { Women: ITEMS.slice(0, 2) });
+export const CATALOG = lookupOf({ items: ITEMS, categories: { Women: ITEMS.slice(0, 2) } });
 
 function itemOf(id: string, more: Partial<CatalogItem>): CatalogItem {
   return {

@@ -15,16 +15,21 @@ export interface Choice {
 /**
  * Which of the allowed variants is shown; null when none has a share.
  *
- * `key` is whom assignment goes by: the same key stays with the same variant.
+ * Something fresh takes the place of what has begun to tire, where that is nobody's decision: among those of equal priority
+ * under `pin`, among all under `bandit`. An experiment's shares stay what they are, or it would measure something else.
+ *
+ * @param input.key whom assignment goes by: the same key stays with the same variant
+ * @param isFresh whether a variant is at least half fresh for this visitor
  */
 export function choose(
   policy: Policy,
   allowed: readonly Variant[],
   input: { key: string; slot: string },
+  isFresh: (variant: Variant) => boolean,
 ): Choice | null {
   switch (policy.kind) {
     case 'pin':
-      return pin(allowed);
+      return pin(allowed, isFresh);
     case 'experiment':
       return divide(
         allowed,
@@ -33,7 +38,7 @@ export function choose(
       );
     case 'bandit':
       return divide(
-        allowed.map((variant) => ({ ...variant, weight: 1 })),
+        freshFirst(allowed, isFresh).map((variant) => ({ ...variant, weight: 1 })),
         input,
         (share) =>
           `The slot is to learn what works best; it cannot yet, so each variant gets ${share} of visitors.`,
@@ -43,13 +48,27 @@ export function choose(
   }
 }
 
-/** A person has decided: the highest priority, and of several the first in the list. */
-function pin(allowed: readonly Variant[]): Choice | null {
-  const [first, ...rest] = allowed;
-  if (first === undefined) return null;
-  const { id, priority } = rest.reduce((best, each) => (each.priority > best.priority ? each : best), first);
-  const words = 'A person has put it first among those that may be shown.';
-  const numbers = { priority, allowed: allowed.length };
+/** The fresh ones where there are any, else all. */
+function freshFirst(allowed: readonly Variant[], isFresh: (variant: Variant) => boolean): readonly Variant[] {
+  if (allowed.length < 2) return allowed;
+  const fresh = allowed.filter(isFresh);
+  return fresh.length > 0 ? fresh : allowed;
+}
+
+/** A person has decided: the highest priority, and of several the first in the list that is fresh. */
+function pin(allowed: readonly Variant[], isFresh: (variant: Variant) => boolean): Choice | null {
+  if (allowed.length === 0) return null;
+  const highest = Math.max(...allowed.map((variant) => variant.priority));
+  const level = allowed.filter((variant) => variant.priority === highest);
+  const [first] = level;
+  const [chosen] = freshFirst(level, isFresh);
+  if (chosen === undefined || first === undefined) return null;
+  const { id, priority } = chosen;
+  const isInstead = chosen !== first;
+  const words = isInstead
+    ? `A person has put it on a level with ${first.id}, which was seen without an answer lately; this one is fresher.`
+    : 'A person has put it first among those that may be shown.';
+  const numbers = { priority, ...(isInstead && { insteadOf: first.id }) };
   return { variant: id, reason: { code: 'pinned', words, numbers }, propensity: 1 };
 }
 

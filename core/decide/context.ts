@@ -7,6 +7,8 @@ export interface Context {
   now: number;
   /** The visit; an empty text when there is none (no consent). */
   session: string;
+  /** How it would reach the visitor; the page is `site`. */
+  channel?: string;
   page: {
     url: string;
     /** Path of the URL, without query and fragment. */

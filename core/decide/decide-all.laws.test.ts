@@ -4,9 +4,9 @@ import { MANNERS } from '../manners/order.ts';
 import { CATALOG, arbitraryWorld, ITEMS } from './arbitrary-worlds.laws.ts';
 import { decideAll } from './decide-all.ts';
 import { lookupOf } from './lookup-of.ts';
-import { needsOf } from './needs-of.ts';
 import { MANNER_CODES, NOT_SHOWN_CODES, SHOWN_CODES } from './reason.ts';
 import { explain, replay } from './replay.ts';
+import { wantedBy, WANTED_ROUNDS_MAX } from './wanted-by.ts';
 
 test('replaying a record gives the decision and its explanation again, also after it was stored as JSON', () => {
   fc.assert(
@@ -22,16 +22,34 @@ test('replaying a record gives the decision and its explanation again, also afte
   );
 });
 
-test('what needsOf names is all that decisions ask of the catalogue', () => {
+test('what is wanted, asked for in rounds, is all that decisions ask of the catalogue', () => {
   fc.assert(
     fc.property(arbitraryWorld, (world) => {
-      const needs = needsOf(world);
-      const categories = Object.fromEntries(needs.categories.map((name) => [name, CATALOG.category(name)]));
-      const catalog = lookupOf(
-        ITEMS.filter((item) => needs.items.includes(item.id)),
-        categories,
-      );
+      let catalog = lookupOf({});
+      for (let round = 0; round < WANTED_ROUNDS_MAX; round++) {
+        const wanted = wantedBy({ ...world, catalog });
+        catalog = lookupOf({
+          items: ITEMS.filter((item) => wanted.items.includes(item.id)),
+          categories: Object.fromEntries(wanted.categories.map((name) => [name, CATALOG.category(name)])),
+          popular: Object.fromEntries(wanted.popular.map((name) => [name, CATALOG.popular(name)])),
+          lessons: wanted.lessons.flatMap((id) => CATALOG.lessons(id) ?? []),
+        });
+      }
       expect(decideAll({ ...world, catalog })).toEqual(decideAll(world));
+    }),
+  );
+});
+
+test('a decision that need not be explained is the same decision', () => {
+  fc.assert(
+    fc.property(arbitraryWorld, (world) => {
+      const brief = decideAll({ ...world, explaining: false });
+      const whole = decideAll(world);
+      expect(brief.decisions).toEqual(whole.decisions);
+      brief.records.forEach((record, index) => {
+        expect(replay(record, world.plan)).toEqual(whole.decisions[index]);
+        expect(explain(record, world.plan, world.catalog)).toEqual(whole.explanations[index]);
+      });
     }),
   );
 });

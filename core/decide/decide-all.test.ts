@@ -68,6 +68,21 @@ test('of two invitations the first in the plan is given, however the page asks',
   }
 });
 
+test('something fresh takes the place of what begins to tire, among those that a person has put on a level', () => {
+  const plan = planOf({ hero: bannersOf(['pralines', 'candle']) });
+  const seen = (...daysAgo: number[]) => {
+    const shown = daysAgo.map((days) => MOMENT - days * 24 * 3_600_000);
+    const profile = { ...newProfile('anna'), showings: { 'hero/pralines': { shown, dismissed: [] } } };
+    return decideAll(worldOf(plan, { profile })).decisions[0];
+  };
+  expect(seen(1)).toMatchObject({ variant: 'pralines' });
+  expect(seen(2, 1)).toMatchObject({
+    variant: 'candle',
+    reason: { code: 'pinned', numbers: { insteadOf: 'pralines' } },
+  });
+  expect(seen(22, 21)).toMatchObject({ variant: 'pralines' });
+});
+
 test('pinned is the highest priority, and of several the first', () => {
   const [a, b, c] = bannersOf(['a', 'b', 'c']).variants;
   if (!a || !b || !c) throw new Error('three variants');
@@ -175,7 +190,7 @@ test('what nothing can be found for is no candidate, in words', () => {
   const { decisions, explanations } = decideAll(worldOf(planOf({ aside: { kind: 'content', variants } })));
   expect(decisions[0]?.reason).toMatchObject({
     code: 'no_candidate',
-    words: 'The pick complements is not there yet.',
+    words: 'Nothing is there for it to go with: no item on the page, none in the basket, none looked at.',
   });
   expect(explanations[0]?.candidates[0]).toMatchObject({ allowed: false, items: [] });
 });

@@ -24,8 +24,10 @@ export function decideAll(input: {
   catalog: CatalogLookup;
   seed: number;
   visitor: string;
+  /** Whether the explanations are asked for; without, there are none, and a decision costs half. Default true. */
+  explaining?: boolean;
 }): { decisions: Decision[]; explanations: Explanation[]; records: DecisionRecord[] } {
-  const moment = momentOf(input);
+  const moment = momentOf({ explaining: true, ...input });
   let inviting: string | undefined;
   const decided = slotsToAnswer(input.plan, input.slots).map((name): Decided => {
     const each = decideSlot(moment, name, inviting);
@@ -34,7 +36,7 @@ export function decideAll(input: {
   });
   return {
     decisions: decided.map(({ decision }) => decision),
-    explanations: decided.map(({ explanation }) => explanation),
+    explanations: moment.explaining ? decided.map(({ explanation }) => explanation()) : [],
     records: decided.map(({ record }) => record),
   };
 }

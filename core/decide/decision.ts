@@ -1,8 +1,9 @@
 import type { IntentScore } from '../intent/intent-score.ts';
-import type { Verdict } from '../manners/manner.ts';
+import type { Forbidden, Verdict } from '../manners/manner.ts';
 import type { Content } from '../plan/plan.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { CatalogItem } from '../catalog/item.ts';
+import type { ItemLessons } from '../lessons/item-lessons.ts';
 import type { Context } from './context.ts';
 import type { ReasonCode } from './reason.ts';
 
@@ -59,6 +60,12 @@ export interface Decision {
   variant?: string;
   content?: FilledContent;
   reason: Reason;
+  /** What is shown is about these items, the main one first. */
+  about?: string[];
+  /** One plain sentence for the shopper: why this. */
+  why?: string;
+  /** What it offers, `none` apart. */
+  incentive?: string;
   /**
    * Probability with which this action was taken, given what was allowed: the variant's share of those not held out, or
    * the share held out; 1 where neither hash nor chance had a part.
@@ -69,8 +76,10 @@ export interface Decision {
 export interface CandidateReport {
   variant: string;
   items: string[];
-  /** Every manner that was asked, in order; all are asked, so that the explanation is whole. */
+  /** Every manner that was asked, in order; all are, where an explanation is asked for. Of manners about items, what they say of the main one. */
   verdicts: Verdict[];
+  /** Items that gave way to others, each with what the first manner that held it back said. */
+  leftOut: { item: string; verdict: Forbidden }[];
   /** What it lacked to be a candidate at all (nothing to be about, a placeholder without a value), in one sentence. */
   lacks?: string;
   allowed: boolean;
@@ -99,9 +108,11 @@ export interface DecisionRecord {
   context: Context;
   /** As it was looked at: null without consent, whatever was at hand. */
   profile: Profile | null;
-  /** Catalogue items and categories that were found when asked for. */
+  /** What was found when asked for: items, and lists by the ids of theirs. */
   items: CatalogItem[];
   categories: Record<string, string[]>;
+  popular: Record<string, string[]>;
+  lessons: ItemLessons[];
 }
 
 export type { Content };

@@ -30,7 +30,7 @@ const shoes: CatalogItem = {
   availability: 'in_stock',
   categories: [],
 };
-const catalog = lookupOf([dress, shoes], {});
+const catalog = lookupOf({ items: [dress, shoes], categories: {} });
 
 function fill(
   content: v.InferInput<typeof contentSchema>,
@@ -41,6 +41,7 @@ function fill(
     id: 'a',
     incentive: { kind: 'none' as const },
     familiarity: 'ambient' as const,
+    purpose: 'promotion' as const,
     priority: 0,
     weight: 1,
     content: v.parse(contentSchema, content),

@@ -29,8 +29,14 @@ export function fillLines(
   });
 }
 
-function fillItem({ id, title, link, imageLink }: CatalogItem, price: string): FilledItem[] {
-  if (!isSafeHref(link)) return [];
+/** A link that does not hold good leaves nothing to click. */
+export function isShowable({ link }: CatalogItem): boolean {
+  return isSafeHref(link);
+}
+
+function fillItem(item: CatalogItem, price: string): FilledItem[] {
+  if (!isShowable(item)) return [];
+  const { id, title, link, imageLink } = item;
   const hasImage = imageLink !== undefined && isSafeHref(imageLink);
   return [{ id, title, link, ...(hasImage && { image: imageLink }), price }];
 }

@@ -1,40 +1,110 @@
-import { CATEGORY_ITEMS_MAX, type CatalogItem, type CatalogLookup } from '../catalog/item.ts';
+import {
+  CATEGORY_ITEMS_MAX,
+  POPULAR_ITEMS_MAX,
+  type CatalogItem,
+  type CatalogLookup,
+  type Found,
+  type Wanted,
+} from '../catalog/item.ts';
+import type { Made } from '../catalog/once-a-request.ts';
+import type { ItemLessons } from '../lessons/item-lessons.ts';
 
-/** A lookup over items at hand; those of the categories are found by their id too. */
-export function lookupOf(
-  items: readonly CatalogItem[],
-  categories: Readonly<Record<string, readonly CatalogItem[]>>,
-): CatalogLookup {
-  const byCategory = new Map(Object.entries(categories));
-  const byId = new Map([...byCategory.values()].flat().map((item) => [item.id, item]));
+/** A lookup over what is at hand; items of a list are found by their id too. */
+export function lookupOf({
+  items = [],
+  categories = {},
+  popular = {},
+  lessons = [],
+}: Partial<Found>): CatalogLookup {
+  const byCategory = short(categories, CATEGORY_ITEMS_MAX);
+  const byPopularity = short(popular, POPULAR_ITEMS_MAX);
+  const lists = [...byCategory.values(), ...byPopularity.values()];
+  const byId = new Map(lists.flat().map((item) => [item.id, item]));
   for (const item of items) byId.set(item.id, item);
+  const taught = new Map(lessons.map((each) => [each.item, each]));
   return {
     item: (id) => byId.get(id),
-    category: (name) => (byCategory.get(name) ?? []).slice(0, CATEGORY_ITEMS_MAX),
+    category: (name) => byCategory.get(name) ?? NO_ITEMS,
+    popular: (category = '') => byPopularity.get(category) ?? NO_ITEMS,
+    lessons: (id) => taught.get(id),
   };
 }
 
-/** A lookup that remembers what was asked of it and found: what a decision was made from. */
-export function noted(catalog: CatalogLookup): CatalogLookup & {
-  found(): { items: CatalogItem[]; categories: Record<string, string[]> };
-} {
-  const items = new Map<string, CatalogItem>();
-  const categories = new Map<string, string[]>();
-  return {
+const NO_ITEMS: readonly CatalogItem[] = [];
+
+function short(lists: Found['categories'], max: number): Map<string, readonly CatalogItem[]> {
+  return new Map(Object.entries(lists).map(([name, list]) => [name, list.slice(0, max)]));
+}
+
+/** What a decision looked up, as its record keeps it: lists by the ids of their items. */
+export interface Noted {
+  items: CatalogItem[];
+  categories: Record<string, string[]>;
+  popular: Record<string, string[]>;
+  lessons: ItemLessons[];
+}
+
+export interface NotingLookup extends CatalogLookup {
+  found(): Noted;
+  /** All that was asked for, found or not. */
+  asked(): Wanted;
+}
+
+/** A lookup that remembers what was asked of it, and what it found: what a decision was made from. */
+export function noted(catalog: CatalogLookup): NotingLookup {
+  const items = new Map<string, CatalogItem | undefined>();
+  const categories = new Map<string, readonly CatalogItem[]>();
+  const popular = new Map<string, readonly CatalogItem[]>();
+  const lessons = new Map<string, ItemLessons | undefined>();
+  const rested = new Set<Made>();
+  const looking: NotingLookup = {
     item(id) {
       const item = catalog.item(id);
-      if (item !== undefined) items.set(id, item);
+      items.set(id, item);
       return item;
     },
     category(name) {
       const list = catalog.category(name);
-      for (const item of list) items.set(item.id, item);
-      categories.set(
-        name,
-        list.map((item) => item.id),
-      );
+      categories.set(name, list);
       return list;
     },
-    found: () => ({ items: [...items.values()], categories: Object.fromEntries(categories) }),
+    popular(category = '') {
+      const list = catalog.popular(category);
+      popular.set(category, list);
+      return list;
+    },
+    lessons(id) {
+      const taught = catalog.lessons(id);
+      lessons.set(id, taught);
+      return taught;
+    },
+    found() {
+      const lists = [...categories.values(), ...popular.values()].flat();
+      const all = new Map(lists.map((item) => [item.id, item]));
+      for (const item of items.values()) if (item !== undefined) all.set(item.id, item);
+      return {
+        items: [...all.values()],
+        categories: idsOf(categories),
+        popular: idsOf(popular),
+        lessons: [...lessons.values()].filter((each) => each !== undefined),
+      };
+    },
+    asked: () => ({
+      items: [...items.keys()],
+      categories: [...categories.keys()],
+      popular: [...popular.keys()],
+      lessons: [...lessons.keys()],
+    }),
+    ...(catalog.shared && { shared: catalog.shared }),
+    restsOn(made) {
+      if (rested.has(made)) return;
+      rested.add(made);
+      made.askAgain(looking);
+    },
   };
+  return looking;
+}
+
+function idsOf(lists: ReadonlyMap<string, readonly CatalogItem[]>): Record<string, string[]> {
+  return Object.fromEntries([...lists].map(([name, list]) => [name, list.map((item) => item.id)]));
 }

@@ -1,6 +1,7 @@
 import { factsOf } from '../audience/facts-of.ts';
 import type { Facts } from '../audience/rule-trace.ts';
 import type { CatalogLookup } from '../catalog/item.ts';
+import { sharing } from '../catalog/once-a-request.ts';
 import type { IntentScore } from '../intent/intent-score.ts';
 import { scoreIntent } from '../intent/score-intent.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -22,12 +23,14 @@ export interface Moment {
   visitor: string;
   intent: IntentScore;
   facts: Facts;
+  /** Every manner is asked and every pick made, so that the explanation is whole; else only as far as the decision needs. */
+  explaining: boolean;
 }
 
 export function momentOf(input: Omit<Moment, 'intent' | 'facts'>): Moment {
   const { plan, context } = input;
   const profile = mayRemember(plan, context) ? input.profile : null;
   const intent = scoreIntent(profile, context);
-  const facts = factsOf({ profile, context, intent, currency: plan.currency });
-  return { ...input, profile, intent, facts };
+  const facts = factsOf({ profile, context, intent, plan });
+  return { ...input, profile, intent, facts, catalog: sharing(input.catalog) };
 }

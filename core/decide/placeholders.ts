@@ -3,17 +3,40 @@ import type { Content } from '../plan/plan.ts';
 /** `{{item.title}}`, blanks inside allowed. What stands between is a name of TEMPLATE_NAMES or unknown. */
 export const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
+/** By content: a plan is read once and asked about with every request. */
+const known = new WeakMap<Content, ReadonlySet<string>>();
+const vital = new WeakMap<Content, ReadonlySet<string>>();
+
 /** Names of all placeholders in a variant's content, each once. */
-export function placeholdersIn(content: Content): Set<string> {
+export function placeholdersIn(content: Content): ReadonlySet<string> {
+  return remembered(known, content, () => read(content));
+}
+
+/** Those without which the content has a hole in it; a picture may be missing. */
+export function vitalPlaceholdersIn(content: Content): ReadonlySet<string> {
+  return remembered(vital, content, () =>
+    content.kind === 'banner' ? read({ ...content, image: undefined }) : placeholdersIn(content),
+  );
+}
+
+function remembered<K extends object, V>(memory: WeakMap<K, V>, key: K, make: () => V): V {
+  const before = memory.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  memory.set(key, made);
+  return made;
+}
+
+function read(content: Content): Set<string> {
   const names = new Set<string>();
-  const read = (value: unknown, depth: number): void => {
+  const walk = (value: unknown, depth: number): void => {
     if (typeof value === 'string') {
       for (const match of value.matchAll(PLACEHOLDER)) names.add(match[1] ?? '');
     } else if (typeof value === 'object' && value !== null && depth < CONTENT_DEPTH_MAX) {
-      for (const each of Object.values(value)) read(each, depth + 1);
+      for (const each of Object.values(value)) walk(each, depth + 1);
     }
   };
-  read(content, 0);
+  walk(content, 0);
   return names;
 }
 

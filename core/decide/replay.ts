@@ -1,3 +1,4 @@
+import type { CatalogLookup } from '../catalog/item.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Decision, DecisionRecord, Explanation } from './decision.ts';
 import { decideSlot, type Decided } from './decide-slot.ts';
@@ -10,21 +11,42 @@ import { momentOf } from './moment.ts';
  * the catalogue that the record lacks.
  */
 export function replay(record: DecisionRecord, plan: Plan): Decision {
-  return decideAgain(record, plan).decision;
+  return decideAgain(record, plan, lookupOf({}), false).decision;
 }
 
-/** The explanation of a recorded decision, made again in the same way. */
-export function explain(record: DecisionRecord, plan: Plan): Explanation {
-  return decideAgain(record, plan).explanation;
+/**
+ * The explanation of a recorded decision, made again in the same way. It also asks about variants that the decision passed
+ * over at once (not this visitor's audience), whose items the record need not have: those come from `also`, the catalogue as
+ * it is now.
+ */
+export function explain(record: DecisionRecord, plan: Plan, also: CatalogLookup = lookupOf({})): Explanation {
+  return decideAgain(record, plan, also, true).explanation();
 }
 
-function decideAgain(record: DecisionRecord, plan: Plan): Decided {
+function decideAgain(record: DecisionRecord, plan: Plan, also: CatalogLookup, explaining: boolean): Decided {
   const { planVersion, profile, context, seed, visitor } = record;
-  const byId = new Map(record.items.map((item) => [item.id, item]));
-  const categories = Object.fromEntries(
-    Object.entries(record.categories).map(([name, ids]) => [name, ids.flatMap((id) => byId.get(id) ?? [])]),
-  );
-  const catalog = lookupOf(record.items, categories);
-  const moment = momentOf({ plan, planVersion, profile, context, catalog, seed, visitor });
+  const catalog = recorded(record, also);
+  const moment = momentOf({ plan, planVersion, profile, context, catalog, seed, visitor, explaining });
   return decideSlot(moment, record.decision.slot, record.inviting);
+}
+
+/** What the record has, as it was then; else what there is now. */
+function recorded(record: DecisionRecord, also: CatalogLookup): CatalogLookup {
+  const byId = new Map(record.items.map((item) => [item.id, item]));
+  const lists = (noted: Record<string, string[]>) =>
+    Object.fromEntries(
+      Object.entries(noted).map(([name, ids]) => [name, ids.flatMap((id) => byId.get(id) ?? [])]),
+    );
+  const then = lookupOf({
+    items: record.items,
+    categories: lists(record.categories),
+    popular: lists(record.popular),
+    lessons: record.lessons,
+  });
+  return {
+    item: (id) => then.item(id) ?? also.item(id),
+    category: (name) => (Object.hasOwn(record.categories, name) ? then : also).category(name),
+    popular: (name = '') => (Object.hasOwn(record.popular, name) ? then : also).popular(name),
+    lessons: (id) => then.lessons(id) ?? also.lessons(id),
+  };
 }

@@ -32,25 +32,48 @@ export function templateValues(
   plan: Pick<Plan, 'currency' | 'locale'>,
   catalog: CatalogLookup,
 ): TemplateValues {
-  const makers: Record<TemplateName, () => string | undefined> = {
-    'item.title': () => item?.title,
-    'item.link': () => item?.link,
-    'item.image_link': () => item?.imageLink,
-    'item.price': () => item && formatMoney(item.salePrice ?? item.price, item.currency, plan.locale),
-    'item.color': () => item?.color,
-    'item.brand': () => item?.brand,
-    'item.size': () => item?.size,
-    'basket.count': () => lines && String(lines.reduce((sum, line) => sum + line.quantity, 0)),
-    'basket.value': () => lines && basketValue(lines, plan, catalog),
-    'basket.first.title': () => firstTitle(lines, catalog),
-  };
   const values = new Map<string, string>();
   for (const name of names) {
-    const value = isTemplateName(name) ? makers[name]() : undefined;
+    const value = isTemplateName(name)
+      ? MAKERS[name]({ item, lines, plan, catalog }, (minor, currency) =>
+          formatMoney(minor, currency, plan.locale),
+        )
+      : undefined;
     if (value) values.set(name, value);
   }
   return values;
 }
+
+/** Whether `templateValues` has this one, without making it. */
+export function hasValue(
+  name: string,
+  { items: [item], lines }: Candidate,
+  plan: Pick<Plan, 'currency' | 'locale'>,
+  catalog: CatalogLookup,
+): boolean {
+  return isTemplateName(name) && Boolean(MAKERS[name]({ item, lines, plan, catalog }, () => 'money'));
+}
+
+interface Sources {
+  item: Candidate['items'][number] | undefined;
+  lines: Candidate['lines'];
+  plan: Pick<Plan, 'currency'>;
+  catalog: CatalogLookup;
+}
+type WriteMoney = (minor: number, currency: string) => string;
+
+const MAKERS: Record<TemplateName, (from: Sources, write: WriteMoney) => string | undefined> = {
+  'item.title': ({ item }) => item?.title,
+  'item.link': ({ item }) => item?.link,
+  'item.image_link': ({ item }) => item?.imageLink,
+  'item.price': ({ item }, write) => item && write(item.salePrice ?? item.price, item.currency),
+  'item.color': ({ item }) => item?.color,
+  'item.brand': ({ item }) => item?.brand,
+  'item.size': ({ item }) => item?.size,
+  'basket.count': ({ lines }) => lines && String(lines.reduce((sum, line) => sum + line.quantity, 0)),
+  'basket.value': ({ lines, plan, catalog }, write) => lines && basketValue(lines, plan, catalog, write),
+  'basket.first.title': ({ lines, catalog }) => firstTitle(lines, catalog),
+};
 
 export function isTemplateName(name: string): name is TemplateName {
   return (TEMPLATE_NAMES as readonly string[]).includes(name);
@@ -62,8 +85,9 @@ function firstTitle(lines: readonly BasketLine[] | undefined, catalog: CatalogLo
 
 function basketValue(
   lines: readonly BasketLine[],
-  { currency, locale }: Pick<Plan, 'currency' | 'locale'>,
+  { currency }: Pick<Plan, 'currency'>,
   catalog: CatalogLookup,
+  write: WriteMoney,
 ): string | undefined {
   let minor = 0;
   for (const line of lines) {
@@ -73,5 +97,5 @@ function basketValue(
     if (price === undefined) return undefined;
     minor += price * line.quantity;
   }
-  return formatMoney(minor, currency, locale);
+  return write(minor, currency);
 }

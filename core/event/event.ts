@@ -42,6 +42,7 @@ export const TACT_EVENTS = [
 export const SERVER_EVENTS = [
   'order_shipped',
   'order_delivered',
+  'order_cancelled',
   'return_received',
   'case_opened',
   'case_closed',
@@ -103,7 +104,21 @@ export interface EventParams {
   name?: string;
   values?: string[];
   /** `trait`: whose knowledge it is; first party where nothing is said. */
-  provenance?: 'first_party' | 'third_party';
+  provenance?: 'first_party' | 'second_party' | 'third_party';
+  /** `trait`: the system that says so, in the shop's own words: `crm`. */
+  source?: string;
+  /** GA4: the coupon of the whole purchase. */
+  coupon?: string;
+  /** `case_*`: the shop's id of the matter. */
+  case_id?: string;
+  /** `message_*`: the sender's id of the message, its channel (`email`, `sms`, `push`, …) and its campaign as `utm_campaign` has it. */
+  message_id?: string;
+  channel?: string;
+  campaign?: string;
+  /** `message_*`: false for what the visitor asked for (a confirmation, an answer); such a message counts against no budget. */
+  promotional?: boolean;
+  /** `slot_*`, `invite_*`: what was offered with it. The edge's own word; what a page says here is left behind. */
+  incentive?: string;
   method?: string;
   /** `page_state`: what only the page can see: standing still before checkout. */
   state?: 'stalled';

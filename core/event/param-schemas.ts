@@ -117,8 +117,18 @@ export const paramFields = {
     v.regex(/^[\w-]{1,48}$/),
     v.check((name) => !(name in {})),
   ),
-  values: v.pipe(v.array(text(SAID_TEXT_MAX)), v.minLength(1), v.maxLength(SAID_VALUES_MAX)),
-  provenance: v.picklist(['first_party', 'third_party']),
+  // None takes back what was said before.
+  values: v.pipe(v.array(text(SAID_TEXT_MAX)), v.maxLength(SAID_VALUES_MAX)),
+  provenance: v.picklist(['first_party', 'second_party', 'third_party']),
+  source: text(SAID_TEXT_MAX),
+  coupon: text(TEXT_MAX),
+  case_id: id,
+  message_id: id,
+  channel: v.pipe(text(SAID_TEXT_MAX), v.toLowerCase()),
+  campaign: text(TEXT_MAX),
+  promotional: v.boolean(),
+  /** As the plan writes its kinds: `early_access`. */
+  incentive: v.pipe(v.string(), v.regex(/^[a-z][a-z_]{0,31}$/)),
   method: text(TEXT_MAX),
   state: v.literal('stalled'),
 } satisfies { [K in keyof EventParams]-?: v.GenericSchema<unknown, NonNullable<EventParams[K]>> };

@@ -64,7 +64,7 @@ test('an event is read with what is known of it and nothing else', () => {
 
 describe('who may say what', () => {
   test.each(SERVER_EVENTS)('%s is believed only from the shop', (name) => {
-    const params = { transaction_id: 't1', name: 'tier', values: ['gold'] };
+    const params = { transaction_id: 't1', case_id: 'c1', name: 'tier', values: ['gold'] };
     expect(codeOf(read(name, params))).toBe('server_only_event');
     expect(codeOf(read(name, params, { source: 'server' }))).toBe('ok');
   });
@@ -72,6 +72,22 @@ describe('who may say what', () => {
   test('a purchase from a browser is taken, with its provenance', () => {
     const result = read('purchase', { value: 1, transaction_id: 't1' });
     expect(result.ok && result.event.source).toBe('browser');
+  });
+
+  test('what was shown and offered is never taken from a page', () => {
+    const said = {
+      slot: 'hero',
+      variant: 'a',
+      item_id: 'dress',
+      items: [{ item_id: 'bag' }],
+      incentive: 'early_access',
+    };
+    const kept = (source: 'browser' | 'server') => {
+      const result = read('slot_view', said, { source });
+      return result.ok ? result.event.params : result;
+    };
+    expect(kept('browser')).toEqual({ slot: 'hero', variant: 'a' });
+    expect(kept('server')).toEqual(said);
   });
 });
 

@@ -51,6 +51,8 @@ export function readEvent(raw: unknown, at: Arrival): ReadEvent {
   const params = readParams(name, raw.params);
   if (typeof params === 'string') return refuse('invalid_event', params);
 
+  if (at.source === 'browser') leaveBehind(name, params);
+
   const own = readId(raw.session, SESSION_MAX);
   const session = own ?? at.session;
   const page = pageOfEvent(params, session === at.session ? at.page : undefined);
@@ -73,6 +75,14 @@ function readParams(name: EventName, raw: unknown): EventParams | string {
   if (name === 'purchase' && read.value === undefined && itemsWorth(read.items ?? []) > AMOUNT_MAX)
     return `params.items: together they cost more than ${AMOUNT_MAX}`;
   return read;
+}
+
+/** What a showing was about and offered is what the edge's own record of the decision says, whatever a page says. */
+function leaveBehind(name: EventName, params: EventParams): void {
+  delete params.incentive;
+  if (!/^(slot|invite)_/.test(name)) return;
+  delete params.item_id;
+  delete params.items;
 }
 
 function has(params: Partial<EventParams>, need: Need): boolean {

@@ -13,6 +13,7 @@ interface Vital {
 const ITEM: Vital = { needs: ['item'], right: ['items', 'item_id'] };
 const ORDER: Vital = { needs: ['transaction_id'] };
 const SLOT: Vital = { needs: ['slot'], right: ['variant'] };
+const CASE: Vital = { needs: ['case_id'] };
 const LINES: Vital = { right: ['items'] };
 const NOTHING: Vital = {};
 
@@ -52,9 +53,10 @@ export const VITAL: Record<EventName, Vital> = {
   page_state: { needs: ['state'] },
   order_shipped: ORDER,
   order_delivered: ORDER,
+  order_cancelled: ORDER,
   return_received: ORDER,
-  case_opened: NOTHING,
-  case_closed: NOTHING,
+  case_opened: CASE,
+  case_closed: CASE,
   message_sent: NOTHING,
   message_opened: NOTHING,
   message_clicked: NOTHING,

@@ -8,11 +8,12 @@ import type { TraceKind } from '../profile/profile.ts';
  *
  * and the usual threshold of 0.6 is a sum of 0.916. From that, two rules that the numbers keep, each with a test:
  * one kind alone, however often repeated, stays below 0.916 (`weightMax`), `stalled` apart, which needs a basket too;
- * and any three kinds of hesitation, fresh, pass it. Looking at pages and staying long are no evidence at all: an open tab
- * is not a question.
+ * and any three kinds of hesitation, fresh, pass it. Looking at pages and staying long are no question: an open tab is none.
+ * How a visit goes (`visit_so_far`) is a light prior; with any one reading on top of it, it stays below the threshold too.
  *
- * The numbers are a salesperson's judgement, not a fit: public session data have no such signs in them. They are one table
- * so that they can be fitted when a shop's own data do.
+ * The weights are a salesperson's judgement: public data have no readings, searches or stock checks in them. Where such data
+ * do speak (returns, time taken) the weight follows them, in round numbers; `npm run bench:intent` holds the score against a
+ * stopwatch and a page count. They are one table so that they can be fitted when a shop's own data do.
  */
 export interface EvidenceWeight {
   /** What one sign adds when fresh; below 0 it speaks against. */
@@ -31,19 +32,33 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 export const EVIDENCE = {
+  visit_so_far: {
+    weight: 0.4,
+    weightMax: 0.4,
+    halfLifeMs: 20 * MINUTE,
+    sameWithinMs: 0,
+    why: 'Takes time with what it looks at, as visits that end in a purchase do, measured; up to this much, and no question by itself.',
+  },
   came_back_to_item: {
-    weight: 0.45,
+    weight: 0.6,
     weightMax: 0.9,
     halfLifeMs: DAY,
     sameWithinMs: 0,
-    why: 'Coming back is the clearest sign that something is being weighed up; a day later half of that is over.',
+    why: 'Came back to it in another visit: the clearest sign that something is being weighed up; a day later half of that is over.',
   },
-  to_and_fro: {
-    weight: 0.5,
-    weightMax: 0.8,
+  looked_again: {
+    weight: 0.2,
+    weightMax: 0.4,
     halfLifeMs: 30 * MINUTE,
     sameWithinMs: 0,
-    why: 'Two things compared with each other: a question that somebody in the shop could answer.',
+    why: 'Looked round and came back within the visit: says a little more than the time it takes.',
+  },
+  to_and_fro: {
+    weight: 0.3,
+    weightMax: 0.55,
+    halfLifeMs: 30 * MINUTE,
+    sameWithinMs: 0,
+    why: 'Two things compared. Measured, those who do go on no more often than others who take as long; with a reading it is a question.',
   },
   read_reviews: {
     weight: 0.4,
@@ -168,5 +183,6 @@ export const EVIDENCE = {
 } as const satisfies Record<TraceKind | DerivedKind, EvidenceWeight>;
 
 /** Read off the profile's other parts, where no single event says it. */
-export type DerivedKind = 'came_back_to_item' | 'to_and_fro' | 'returned_to_shop' | 'stood_still';
+export type DerivedKind =
+  'visit_so_far' | 'came_back_to_item' | 'looked_again' | 'to_and_fro' | 'returned_to_shop' | 'stood_still';
 export type EvidenceKind = keyof typeof EVIDENCE;

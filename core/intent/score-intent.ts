@@ -2,6 +2,8 @@ import type { Context } from '../decide/context.ts';
 import type { Profile } from '../profile/profile.ts';
 import { EVIDENCE, type EvidenceKind, type EvidenceWeight } from './evidence-table.ts';
 import type { Evidence, IntentScore } from './intent-score.ts';
+import type { SessionWeights } from './session-terms.ts';
+import { SESSION_WEIGHTS } from './session-weights.ts';
 import { signsOf, type Sign } from './signs-of.ts';
 
 /** Less than this is left of a sign after six half-lives or so; listing it would explain nothing. */
@@ -11,10 +13,18 @@ const EVIDENCE_LEFT_MIN = 0.005;
  * How much this visitor seems to want something, or to be of two minds about it, at `context.now`.
  * Nobody known (`profile` null) is 0 with no evidence. Evidence is listed heaviest first; `now` of each is what it
  * contributed after its kind's cap, so the listed parts make the score.
+ *
+ * One entry, `visit_so_far`, is how the visit goes rather than a sign: the session model's part, bounded (`visitSoFar`).
+ *
+ * @param weights the session model's, as `recalibrate` leaves them for a site
  */
-export function scoreIntent(profile: Profile | null, context: Pick<Context, 'now'>): IntentScore {
+export function scoreIntent(
+  profile: Profile | null,
+  context: Pick<Context, 'now'>,
+  weights: SessionWeights = SESSION_WEIGHTS,
+): IntentScore {
   if (profile === null) return { score: 0, evidence: [] };
-  const signs = signsOf(profile);
+  const signs = signsOf(profile, weights);
   const kinds = [...new Set(signs.map((sign) => sign.kind))];
   const evidence = kinds
     .flatMap((kind) => weigh(kind, signs, context.now))
@@ -28,12 +38,12 @@ function weigh(kind: EvidenceKind, signs: readonly Sign[], now: number): Evidenc
   const { weight, weightMax, halfLifeMs, sameWithinMs }: EvidenceWeight = EVIDENCE[kind];
   const evidence: Evidence[] = [];
   let room = Math.abs(weightMax);
-  for (const { at, item } of distinct(
+  for (const { at, item, share = 1 } of distinct(
     signs.filter((sign) => sign.kind === kind),
     sameWithinMs,
   )) {
     // A moment from the future is a clock that ran ahead; it counts as now and not as more.
-    const fresh = Math.abs(weight) * 2 ** (-Math.max(0, now - at) / halfLifeMs);
+    const fresh = Math.abs(weight) * share * 2 ** (-Math.max(0, now - at) / halfLifeMs);
     const left = Math.min(room, fresh);
     if (fresh < EVIDENCE_LEFT_MIN || left === 0) break;
     room -= left;
@@ -41,7 +51,7 @@ function weigh(kind: EvidenceKind, signs: readonly Sign[], now: number): Evidenc
       kind,
       at,
       ...(item !== undefined && { item }),
-      weight,
+      weight: weight * share,
       halfLifeMs,
       now: Math.sign(weight) * left,
     });

@@ -2,20 +2,29 @@ import { basketOf } from '../profile/basket-of.ts';
 import type { Profile, TraceKind } from '../profile/profile.ts';
 import type { EvidenceKind } from './evidence-table.ts';
 import { returnsToItems } from './returns-to-items.ts';
+import type { SessionWeights } from './session-terms.ts';
+import { visitSoFar } from './visit-so-far.ts';
 
 /** Something that happened and may mean intent, before it is weighed. */
 export interface Sign {
   kind: EvidenceKind;
   at: number;
   item?: string;
+  /** How much of the kind's weight it adds, from 0 to 1; all of it where nothing is said. */
+  share?: number;
 }
 
 /** A visit that starts later than this after the one before is a return; GA4's session timeout. */
 const VISIT_GAP_MS = 30 * 60_000;
 
 /** All signs in the profile: the traces of single moments, and what only several moments together show. Unordered. */
-export function signsOf(profile: Profile): Sign[] {
-  return [...moments(profile), ...returnsToItems(profile), ...returnsToShop(profile)];
+export function signsOf(profile: Profile, weights: SessionWeights): Sign[] {
+  return [
+    ...moments(profile),
+    ...returnsToItems(profile),
+    ...returnsToShop(profile),
+    ...visitSoFar(profile, weights),
+  ];
 }
 
 function moments(profile: Profile): Sign[] {

@@ -13,6 +13,7 @@ export function hashShare(key: string, salt: string): number {
 
 /** Unsigned 32 bits. `seed` makes independent hashes of the same text. */
 export function hash32(text: string, seed = 0): number {
+  if (isAscii(text)) return hashAscii(text, seed);
   const bytes = utf8(text);
   const whole = bytes.length & ~3;
   let hash = seed | 0;
@@ -22,6 +23,33 @@ export function hash32(text: string, seed = 0): number {
   }
   if (whole < bytes.length) hash ^= scramble(wordAt(bytes, whole, bytes.length - whole));
   return avalanche(hash ^ bytes.length);
+}
+
+/** Ids are ASCII, whose code units are its bytes: nothing has to be made to hash them, three hundred times a decision. */
+function hashAscii(text: string, seed: number): number {
+  const { length } = text;
+  const whole = length & ~3;
+  let hash = seed | 0;
+  for (let i = 0; i < whole; i += 4) {
+    const word =
+      text.charCodeAt(i) |
+      (text.charCodeAt(i + 1) << 8) |
+      (text.charCodeAt(i + 2) << 16) |
+      (text.charCodeAt(i + 3) << 24);
+    hash ^= scramble(word);
+    hash = Math.imul(rotate(hash, 13), 5) + 0xe6546b64;
+  }
+  if (whole < length) {
+    let word = 0;
+    for (let i = whole; i < length; i += 1) word |= text.charCodeAt(i) << (8 * (i - whole));
+    hash ^= scramble(word);
+  }
+  return avalanche(hash ^ length);
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
 }
 
 function scramble(word: number): number {

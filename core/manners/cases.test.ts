@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { subjectOf, type SubjectInput } from './subject-of.laws.ts';
 import { MANNERS } from './order.ts';
@@ -9,7 +9,13 @@ interface Case {
   input: SubjectInput;
   expected: Record<string, unknown>;
 }
-const cases = JSON.parse(readFileSync(new URL('cases.json', import.meta.url), 'utf8')) as Case[];
+const files = [
+  'cases.json',
+  ...readdirSync(new URL('cases', import.meta.url)).map((name) => `cases/${name}`),
+];
+const cases = files.flatMap(
+  (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as Case[],
+);
 
 test.each(cases)('$manner: $name', ({ manner, input, expected }) => {
   const verdict = MANNERS.find(({ code }) => code === manner)?.ask(subjectOf(input));

@@ -27,7 +27,7 @@ export const consent: Manner = {
     if (familiarity === 'remembered' || familiarity === 'personal') {
       return forbid('consent', `${cause}, and this says that it remembers.`, numbers);
     }
-    if (needsMemory(about) && candidate.items.length === 0) {
+    if (needsMemory(about, context.page) && candidate.items.length === 0) {
       return forbid('consent', `${cause}, and this is about what a visitor did before.`, numbers);
     }
     return allow('consent', `${cause}; this speaks of the page alone.`, numbers);

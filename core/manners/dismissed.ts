@@ -4,6 +4,8 @@ import { allow, forbid, switchedOff } from './say.ts';
 import { showingOf, showingsOf } from './showings-of.ts';
 
 const DAY_MS = 24 * 3_600_000;
+const NO_TIMES: readonly number[] = [];
+const NEVER = allow('dismissed', 'The visitor has not sent it away.');
 
 /**
  * The jeans shop, after the "no, thank you". A no is a no for `days` (30), and each further no lasts `factor` (3) times as
@@ -17,7 +19,7 @@ export const dismissed: Manner = {
     if (rule === false) return switchedOff('dismissed');
     const times = refusals(subject);
     const last = times.at(-1);
-    if (last === undefined) return allow('dismissed', 'The visitor has not sent it away.');
+    if (last === undefined) return NEVER;
     const days = rule.days * rule.factor ** (times.length - 1);
     const until = last + days * DAY_MS;
     const numbers = { times: times.length, days, at: last };
@@ -28,8 +30,9 @@ export const dismissed: Manner = {
 };
 
 /** Ascending. A profile remembers DISMISSED_MAX of them a variant, which at 30 days and a factor of 3 is twenty years. */
-function refusals({ profile, slotName, slot, candidate }: Subject): number[] {
-  if (slot.kind === 'content') return showingOf(profile, slotName, candidate.variant.id)?.dismissed ?? [];
+function refusals({ profile, slotName, slot, candidate }: Subject): readonly number[] {
+  if (slot.kind === 'content')
+    return showingOf(profile, slotName, candidate.variant.id)?.dismissed ?? NO_TIMES;
   return showingsOf(profile, slotName)
     .flatMap((showing) => showing.dismissed)
     .sort((a, b) => a - b);

@@ -1,6 +1,6 @@
 import type { Facts } from '../audience/rule-trace.ts';
-import type { CatalogItem } from '../catalog/item.ts';
 import type { Context } from '../decide/context.ts';
+import type { CatalogItem, CatalogLookup } from '../catalog/item.ts';
 import type { MannerCode } from '../decide/reason.ts';
 import type { IntentScore } from '../intent/intent-score.ts';
 import type { Plan, Slot, Variant } from '../plan/plan.ts';
@@ -24,6 +24,8 @@ export interface Subject {
   /** null: nobody is known here (first contact, or no consent). */
   profile: Profile | null;
   context: Context;
+  /** What picks and manners may look up: items by id, what orders teach. */
+  catalog: CatalogLookup;
   intent: IntentScore;
   /** What audiences may ask for. */
   facts: Facts;
@@ -54,5 +56,10 @@ export interface Forbidden {
 /** A reason to hold back: a pure function of (candidate, profile, context). */
 export interface Manner {
   code: MannerCode;
+  /**
+   * Asked of every item by itself: `candidate.items` then holds that one alone, or none where the variant is about nothing
+   * in particular. An item that is held back gives way to the next; with none left the variant is.
+   */
+  perItem?: true;
   ask(subject: Subject): Verdict;
 }

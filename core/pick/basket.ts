@@ -8,6 +8,6 @@ export function basket({ profile, catalog }: Pick<PickInput, 'profile' | 'catalo
   if (lines.length === 0) return { lacks: 'The basket is empty.', lines };
   const items = known(catalog, [...new Set(lines.map((line) => line.item))]);
   return items.length > 0
-    ? { items, lines }
+    ? { items, lines, why: () => 'It is in your basket.' }
     : { lacks: 'Nothing that is in the basket is in the catalogue.', lines };
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CatalogItem } from '../catalog/item.ts';
-import { lookupOf } from '../decide/lookup-of.ts';
-import { PICKS } from '../plan/plan-schema.ts';
+import { sharing } from '../catalog/once-a-request.ts';
+import { lookupOf, noted } from '../decide/lookup-of.ts';
+import { planOf } from '../decide/plain-world.laws.ts';
 import { newProfile, type Profile } from '../profile/profile.ts';
 import { pickAbout } from './pick-about.ts';
 import type { PickInput } from './picked.ts';
@@ -16,7 +17,7 @@ const itemOf = (id: string): CatalogItem => ({
   categories: [],
 });
 const [rose, red, oil] = ['rose', 'red', 'oil'].map(itemOf) as [CatalogItem, CatalogItem, CatalogItem];
-const catalog = lookupOf([rose, red, oil], { Dresses: [rose, red] });
+const catalog = lookupOf({ items: [rose, red, oil], categories: { Dresses: [rose, red] } });
 const profile: Profile = {
   ...newProfile('v'),
   items: {
@@ -29,6 +30,7 @@ const profile: Profile = {
   ],
 };
 const input: PickInput = {
+  plan: planOf({}),
   profile,
   catalog,
   count: 1,
@@ -45,9 +47,9 @@ const ids = (picked: ReturnType<typeof pickAbout>) =>
 
 test('the focus is what the catalogue still has', () => {
   expect(ids(pickAbout({ pick: 'focus' }, input))).toEqual(['rose']);
-  expect(ids(pickAbout({ pick: 'focus' }, { ...input, catalog: lookupOf([], {}) }))).toMatch(
-    /not in the catalogue/,
-  );
+  expect(
+    ids(pickAbout({ pick: 'focus' }, { ...input, catalog: lookupOf({ items: [], categories: {} }) })),
+  ).toMatch(/not in the catalogue/);
   expect(ids(pickAbout({ pick: 'focus' }, { ...input, profile: null }))).toMatch(/not on about anything/);
 });
 
@@ -75,9 +77,13 @@ test('a category comes in the catalogue’s order', () => {
   expect(ids(pickAbout({ category: 'constructor' }, input))).toMatch(/nothing in the category/);
 });
 
-test('a pick that is not there yet says so', () => {
-  const there = ['focus', 'basket'];
-  for (const pick of PICKS.filter((name) => !there.includes(name))) {
-    expect(pickAbout({ pick }, input)).toEqual({ lacks: `The pick ${pick} is not there yet.` });
-  }
+test('a pick is made once a request, and every slot of it rests on the same', () => {
+  const asked: string[] = [];
+  const noting = { ...catalog, item: (id: string) => (asked.push(id), catalog.item(id)) };
+  const request = sharing(noting);
+  const [first, second] = [noted(request), noted(request)];
+  const picked = pickAbout({ pick: 'focus' }, { ...input, catalog: first });
+  expect(asked).toEqual(['gone', 'rose']);
+  expect(pickAbout({ pick: 'focus' }, { ...input, catalog: second })).toBe(picked);
+  expect(second.asked()).toEqual(first.asked());
 });

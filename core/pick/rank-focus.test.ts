@@ -95,3 +95,33 @@ test('there are never more than a strip of them', () => {
   const items = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`i${n}`, seen(NOW)]));
   expect(ranked(items)).toHaveLength(FOCUS_ITEMS_MAX);
 });
+
+const order = (at: number) => [{ order: 'o', at, quantity: 1 }];
+
+test('what was bought is left out by the shop’s word alone', () => {
+  const items = { mat: seen(NOW - DAY) };
+  expect(foci({ items, bought: { mat: order(NOW - 2 * DAY) } })).toEqual([]);
+  expect(foci({ bought: { mat: order(NOW - 2 * DAY) } }, 'mat')).toEqual([]);
+  expect(foci({ items, bought: { block: order(NOW - 2 * DAY) } })).toEqual(['mat']);
+});
+
+test('what came back is left out until it is looked at again', () => {
+  const bought = { dress: order(NOW - 9 * DAY) };
+  const fates = { o: { returnedAt: NOW - 3 * DAY } };
+  const dress = { ...seen(NOW - 10 * DAY, NOW - 4 * DAY), boughtAt: NOW - 9 * DAY };
+  expect(foci({ items: { dress }, bought, fates })).toEqual([]);
+  expect(foci({ items: { dress: { ...dress, seen: [NOW - DAY] } }, bought, fates })).toEqual(['dress']);
+  const alone = { ...dress, returnedAt: NOW - 3 * DAY };
+  expect(foci({ items: { dress: alone } })).toEqual([]);
+  expect(foci({ items: { dress: { ...alone, seen: [NOW - DAY] } } })).toEqual(['dress']);
+});
+
+test('an order that was called off leaves things as they were', () => {
+  const dress = { ...seen(NOW - 2 * DAY, NOW - DAY), boughtAt: NOW - DAY };
+  const fates = { o: { cancelledAt: NOW - 1000 } };
+  expect(foci({ items: { dress }, bought: { dress: order(NOW - DAY) }, fates })).toEqual(['dress']);
+});
+
+function foci(parts: Partial<Profile>, itemId?: string): string[] {
+  return rankFocus({ ...newProfile('v'), ...parts }, at(itemId)).map((rank) => rank.item);
+}

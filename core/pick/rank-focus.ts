@@ -1,6 +1,8 @@
 import type { Context } from '../decide/context.ts';
 import type { ItemMemory, Profile } from '../profile/profile.ts';
-import { visitOf } from '../profile/visit-of.ts';
+import { returnedAtOf } from '../profile/returned-at.ts';
+import { standingBuys } from '../profile/standing-buys.ts';
+import { readingNow } from './reading-now.ts';
 
 export interface FocusRank {
   item: string;
@@ -14,8 +16,6 @@ export const FOCUS_ITEMS_MAX = 4;
 const FOCUS_HALF_LIFE_MS = 3 * 24 * 3_600_000;
 /** A single look, after about two weeks: no longer what anybody is on about. */
 const FOCUS_SCORE_MIN = 0.05;
-/** Without a visit to go by, what was read within GA4's session timeout is being read now. */
-const READING_NOW_MS = 30 * 60_000;
 
 /** What each sign is worth, in looks: effort counts more than passing by. */
 const EFFORT = {
@@ -31,19 +31,32 @@ const COME_BACK_GAP_MS = 3_600_000;
 
 /**
  * What this visitor is on about, foremost first, at most FOCUS_ITEMS_MAX. The item being read right now comes first,
- * whatever the past says; then by effort and recency. What was bought is not in it, nor what was sent away with "not for
- * me", unless looked at again since. Nobody known: the item of the page, if any.
+ * whatever the past says; then by effort and recency. What was bought and kept is not in it; nor what came back to the shop or was
+ * sent away with "not for me", unless looked at again since. Nobody known: the item of the page, if any.
  */
-export function rankFocus(profile: Profile | null, context: Context): FocusRank[] {
+export function rankFocus(profile: Profile | null, context: Context): readonly FocusRank[] {
   const here = context.page.itemId;
   if (profile === null) return here === undefined ? [] : [{ item: here, score: EFFORT.look }];
+  const before = ranked.get(profile);
+  if (before?.context === context) return before.ranks;
+  const ranks = rank(profile, context);
+  ranked.set(profile, { context, ranks });
+  return ranks;
+}
+
+/** Facts, several picks and manners ask for it; neither profiles nor contexts are ever changed in place. */
+const ranked = new WeakMap<Profile, { context: Context; ranks: readonly FocusRank[] }>();
+
+function rank(profile: Profile, context: Context): FocusRank[] {
+  const here = context.page.itemId;
+  const past = { kept: standingBuys(profile), returned: returnedAtOf(profile), profile };
   const ranks = Object.entries(profile.items)
-    .filter(([, memory]) => isOpen(memory))
+    .filter(([item, memory]) => isOpen(item, memory, past))
     .map(([item, memory]) => ({ item, score: effort(memory, context.now) }));
   // A page whose view has not been folded yet is a look all the same.
-  if (here !== undefined && !Object.hasOwn(profile.items, here))
+  if (here !== undefined && !Object.hasOwn(profile.items, here) && !past.kept.has(here))
     ranks.push({ item: here, score: EFFORT.look });
-  const reading = readingNow(profile, context);
+  const reading = readingNow(profile, context)?.item;
   return ranks
     .filter(({ item, score }) => score >= FOCUS_SCORE_MIN || item === reading)
     .sort(
@@ -55,9 +68,20 @@ export function rankFocus(profile: Profile | null, context: Context): FocusRank[
     .slice(0, FOCUS_ITEMS_MAX);
 }
 
-function isOpen(memory: ItemMemory): boolean {
-  if (memory.boughtAt !== undefined) return false;
-  return memory.notForMeAt === undefined || (memory.seen.at(-1) ?? 0) > memory.notForMeAt;
+interface Past {
+  kept: ReturnType<typeof standingBuys>;
+  returned: ReturnType<typeof returnedAtOf>;
+  profile: Profile;
+}
+
+function isOpen(item: string, memory: ItemMemory, { kept, returned, profile }: Past): boolean {
+  if (kept.has(item)) return false;
+  const looked = memory.seen.at(-1) ?? 0;
+  if (looked <= Math.max(returned.get(item) ?? -1, memory.notForMeAt ?? -1)) return false;
+  // A purchase of which nothing stands was called off or came back; one that is remembered here alone may stand.
+  const isUndone =
+    Object.hasOwn(profile.bought, item) || (returned.get(item) ?? -1) >= (memory.boughtAt ?? 0);
+  return memory.boughtAt === undefined || isUndone;
 }
 
 function effort(memory: ItemMemory, now: number): number {
@@ -75,13 +99,4 @@ function effort(memory: ItemMemory, now: number): number {
   const hasChosen = memory.variant !== undefined && memory.variantBefore !== undefined;
   const variant = hasChosen ? EFFORT.variant * fresh(memory.variant?.at ?? 0) : 0;
   return [...looks, ...regions, basket, variant].reduce((sum, each) => sum + each, 0);
-}
-
-/** The page's item, when a part of it was read in this visit. */
-function readingNow(profile: Profile, context: Context): string | null {
-  const here = context.page.itemId;
-  if (here === undefined || !Object.hasOwn(profile.items, here)) return null;
-  const since = visitOf(profile, context.session)?.start ?? context.now - READING_NOW_MS;
-  const read = Object.values(profile.items[here]?.regions ?? {});
-  return read.some((at) => at >= since) ? here : null;
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { exact } from './exact.ts';
 import { byForm } from './by-form.ts';
 import { contentSchema } from './content-schema.ts';
+import { lifecycleSchema } from './lifecycle-schema.ts';
 import { mannersSchema } from './manners-schema.ts';
 import { ruleSchema } from './rule.ts';
 
@@ -33,7 +34,16 @@ const origin = v.pipe(
 /** A path, `*` for any run of characters within it: `/p/*`. */
 const pagePattern = v.pipe(v.string(), v.startsWith('/'), v.maxLength(200));
 
-export const PICKS = ['focus', 'basket', 'complements', 'similar', 'replenish', 'popular', 'next'] as const;
+export const PICKS = [
+  'focus',
+  'basket',
+  'complements',
+  'similar',
+  'replenish',
+  'popular',
+  'next',
+  'bought',
+] as const;
 
 const ABOUT = {
   items: exact({
@@ -68,6 +78,10 @@ const variant = exact({
   incentive: v.optional(incentive, { kind: 'none' }),
   familiarity: v.optional(v.picklist(['ambient', 'contextual', 'remembered', 'personal']), 'ambient'),
   schedule: v.optional(exact({ from: v.optional(instant), until: v.optional(instant) })),
+  /** `service` helps with what the visitor has begun or asked for; an open case or a budget holds back `promotion` only. */
+  purpose: v.optional(v.picklist(['promotion', 'service']), 'promotion'),
+  /** `delivery`: it asks about something bought, and waits until that has come (a request for a review). */
+  waitsFor: v.optional(v.picklist(['delivery'])),
   /** Under `pin`, the highest that is allowed is shown; the order of the list settles ties. */
   priority: v.optional(v.pipe(v.number(), v.integer(), v.minValue(-100), v.maxValue(100)), 0),
   /** Under `experiment`, its share relative to the others. */
@@ -99,7 +113,34 @@ const slot = exact({
   /** Invitations: the intent from which on one may ask; without it the plan's manners say. */
   intent: v.optional(share),
   caps: v.optional(caps),
+  /** The small "Why this?" on what is personal; the plan's own `whyThis` where it says nothing. */
+  whyThis: v.optional(v.boolean()),
   variants: v.pipe(v.array(variant), v.maxLength(VARIANTS_MAX)),
+});
+
+const CATEGORIES_MAX = 500;
+const PREFERENCES_MAX = 50;
+const daysOf = (max: number) => v.pipe(v.number(), v.minValue(0), v.maxValue(max));
+
+/** `Study > Shredders`, or one level of a path: `Shredders`. */
+const categoryName = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200));
+const categoryKind = exact({
+  /** How long one lasts. */
+  lifetimeDays: v.optional(daysOf(36_500)),
+  /** When one is used up. */
+  replenishDays: v.optional(daysOf(3650)),
+  /** Whether one of the kind does instead of another: a second shredder is not wanted, a second dress may well be. */
+  substitutes: v.optional(v.boolean()),
+});
+const preferenceName = v.pipe(v.string(), v.regex(/^[\w-]{1,48}$/));
+const preferenceKind = exact({
+  /** Field of an item that the said values are values of. */
+  field: v.picklist(['category', 'brand', 'color', 'size']),
+  /** Only items of this category are spoken of: `Cars` for "electric". */
+  within: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))),
+  /** How the visitor is asked, where the page shows what it knows (`<tact-me>`), and the answers to choose from. */
+  label: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))),
+  options: v.optional(v.pipe(v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(48))), v.maxLength(16))),
 });
 
 export const planSchema = exact({
@@ -114,7 +155,18 @@ export const planSchema = exact({
   holdout: v.optional(share, 0),
   /** What Global Privacy Control does beyond withholding third parties: `deny` treats it as consent denied. */
   gpc: v.optional(v.picklist(['limit', 'deny']), 'limit'),
+  /** The small "Why this?" with "Not for me" on what is personal. */
+  whyThis: v.optional(v.boolean(), true),
   manners: v.optional(mannersSchema, {}),
+  /** By category, anywhere on an item's path, the longest path that matches first: what its items are like where the feed does not say. */
+  categories: v.optional(v.pipe(v.record(categoryName, categoryKind), v.maxEntries(CATEGORIES_MAX)), {}),
+  /** By preference: which field of an item it speaks of, so that what contradicts it is kept away. */
+  preferences: v.optional(
+    v.pipe(v.record(preferenceName, preferenceKind), v.maxEntries(PREFERENCES_MAX)),
+    {},
+  ),
+  /** When somebody counts as a regular, as a VIP, as drifting away. */
+  lifecycle: v.optional(lifecycleSchema, {}),
   audiences: v.optional(v.pipe(v.record(name, ruleSchema), v.maxEntries(AUDIENCES_MAX)), {}),
   slots: v.pipe(v.record(name, slot), v.maxEntries(SLOTS_MAX)),
 });

@@ -14,19 +14,29 @@ export type Rule =
   | { audience: string }
   | { fact: string; is: Operator; value?: FactValue | undefined };
 
-/** Facts with a fixed name; `preference.NAME` and `trait.NAME` come besides. */
+/** Facts with a fixed name; `preference.NAME`, `trait.NAME` and `known.NAME` come besides. */
 export const FACTS = [
+  'stage',
+  'tier',
+  'identified',
   'orders.count',
   'orders.value',
+  'orders.kept',
+  'orders.net',
   'orders.lastDays',
+  'orders.gapDays',
+  'returns.count',
+  'case.open',
   'visits.count',
   'visit.pages',
   'visit.activeMs',
   'basket.count',
   'basket.value',
+  'basket.ageDays',
   'focus.item',
   'focus.views',
   'focus.visits',
+  'channel',
   'page.path',
   'page.item',
   'page.title',
@@ -53,7 +63,8 @@ export const RULE_PARTS_MAX = 32;
 const factName = v.pipe(
   v.string(),
   v.check(
-    (name) => (FACTS as readonly string[]).includes(name) || /^(preference|trait)\.[\w-]{1,48}$/.test(name),
+    (name) =>
+      (FACTS as readonly string[]).includes(name) || /^(preference|trait|known)\.[\w-]{1,48}$/.test(name),
     'no such fact',
   ),
 );

@@ -24,7 +24,22 @@ const OFTEN: readonly EventName[] = [
   'purchase',
   'user_engagement',
   'invite_dismiss',
+  'slot_view',
+  'slot_click',
+  'refund',
+  'refund',
+  'return_received',
+  'order_cancelled',
+  'order_delivered',
+  'case_opened',
+  'case_closed',
+  'message_sent',
+  'message_opened',
+  'trait',
 ];
+
+/** Those that may name no items, and then are about an order as a whole. */
+const OF_THE_WHOLE: readonly EventName[] = ['purchase', 'refund', 'return_received'];
 
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const price = fc.constantFrom(0, 1.005, 19.99, 129, 129.9);
@@ -37,6 +52,7 @@ const item: fc.Arbitrary<EventItem> = fc.record(
     item_category2: fc.constantFrom('Dresses', 'Machines'),
     item_variant: fc.constantFrom('rose', 'sage', 'ink'),
     price,
+    discount: fc.constantFrom(0, 5),
     quantity: fc.integer({ min: 1, max: 3 }),
   },
   { requiredKeys: ['item_id'] },
@@ -54,8 +70,18 @@ const params: fc.Arbitrary<EventParams> = fc.record(
     slot: fc.constantFrom('home-hero', 'chat'),
     variant: fc.constantFrom('a', 'b'),
     name: fc.constantFrom('drive', 'size'),
-    values: fc.array(fc.constantFrom('electric', 'petrol'), { minLength: 1, maxLength: 2 }),
+    values: fc.array(fc.constantFrom('electric', 'petrol'), { maxLength: 2 }),
     state: fc.constant('stalled' as const),
+    item_id: fc.constantFrom('dress', 'shoes'),
+    incentive: fc.constantFrom('discount', 'early_access'),
+    case_id: fc.constantFrom('c1', 'c2'),
+    message_id: fc.constantFrom('m1', 'm2'),
+    channel: fc.constantFrom('email', 'sms'),
+    campaign: fc.constantFrom('spring', 'welcome'),
+    promotional: fc.boolean(),
+    coupon: fc.constant('SPRING'),
+    provenance: fc.constantFrom('first_party', 'second_party', 'third_party'),
+    source: fc.constantFrom('crm', 'panel'),
   },
   {
     requiredKeys: [
@@ -67,6 +93,7 @@ const params: fc.Arbitrary<EventParams> = fc.record(
       'region',
       'engagement_time_msec',
       'transaction_id',
+      'case_id',
     ],
   },
 );
@@ -93,12 +120,15 @@ export function arbitraryEvent(own = ''): fc.Arbitrary<TactEvent> {
       source: fc.constantFrom('server' as const, 'browser' as const),
       page: optional(page),
       knowsCurrency: fc.boolean(),
+      tellsItems: fc.boolean(),
     })
-    .map(({ session, source, page: from, knowsCurrency, ...raw }) => {
+    .map(({ session, source, page: from, knowsCurrency, tellsItems, ...raw }) => {
       const transaction_id = `${own}${raw.params.transaction_id}`;
+      const { items, ...bare } = raw.params;
+      const told = tellsItems || !OF_THE_WHOLE.includes(raw.name) ? { ...bare, items } : bare;
       const isServers = (SERVER_EVENTS as readonly string[]).includes(raw.name);
       const read = readEvent(
-        { ...raw, params: { ...raw.params, transaction_id } },
+        { ...raw, params: { ...told, transaction_id } },
         {
           now: NOW,
           offset: 0,

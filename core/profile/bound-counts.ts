@@ -7,14 +7,18 @@ export function boundCounts(counts: Record<Origin, Counts>, own: Origin): Record
     ([x, a], [y, b]) => Number(y === own) - Number(x === own) || compare(b.events, a.events) || compare(x, y),
   );
   return Object.fromEntries(
-    byWeight.slice(0, ORIGINS_MAX).map(([origin, each]) => [origin, boundSpent(each)]),
+    byWeight.slice(0, ORIGINS_MAX).map(([origin, each]) => [origin, boundMoney(each)]),
   );
 }
 
-/** The currencies with the largest sums. */
-function boundSpent(counts: Counts): Counts {
+/** The currencies in which most was spent. */
+function boundMoney(counts: Counts): Counts {
   const sums = Object.entries(counts.spent);
-  if (sums.length <= CURRENCIES_MAX) return counts;
+  const others = Object.keys(counts.refunded).filter((currency) => !Object.hasOwn(counts.spent, currency));
+  if (sums.length + others.length <= CURRENCIES_MAX) return counts;
   const largest = sums.sort(([x, a], [y, b]) => compare(b, a) || compare(x, y)).slice(0, CURRENCIES_MAX);
-  return { ...counts, spent: Object.fromEntries(largest) };
+  const kept = new Set([...largest.map(([currency]) => currency), ...others.sort()].slice(0, CURRENCIES_MAX));
+  const only = (record: Record<string, number>) =>
+    Object.fromEntries(Object.entries(record).filter(([currency]) => kept.has(currency)));
+  return { ...counts, spent: only(counts.spent), refunded: only(counts.refunded) };
 }

@@ -17,10 +17,15 @@ export function boundItems(items: Record<string, ItemMemory>): Record<string, It
 }
 
 /** Something was decided about it, not only looked at. */
-export function hasVerdict({ basketAt, putBackAt, boughtAt, notForMeAt }: ItemMemory): boolean {
-  return (basketAt ?? putBackAt ?? boughtAt ?? notForMeAt) !== undefined;
+export function hasVerdict({ basketAt, putBackAt, boughtAt, returnedAt, notForMeAt }: ItemMemory): boolean {
+  return (basketAt ?? putBackAt ?? boughtAt ?? returnedAt ?? notForMeAt) !== undefined;
 }
 
+/** What was only offered comes last, among itself what was offered last before the rest. */
 export function newestFirst([x, a]: Entry, [y, b]: Entry): number {
-  return compare(b.touched, a.touched) || compare(x, y);
+  return compare(b.touched, a.touched) || compare(offeredAt(b), offeredAt(a)) || compare(x, y);
+}
+
+function offeredAt({ offered }: ItemMemory): number {
+  return offered?.at(-1) ?? 0;
 }

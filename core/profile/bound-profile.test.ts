@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TactEvent } from '../event/event.ts';
 import { readEvent } from '../event/read-event.ts';
-import { arbitraryEvent, arbitraryProfile, NOW } from './arbitrary-events.laws.ts';
+import { arbitraryEvent, arbitraryEvents, arbitraryProfile, NOW } from './arbitrary-events.laws.ts';
 import { basketOf } from './basket-of.ts';
 import { boundProfile } from './bound-profile.ts';
 import { foldAll, type Memory } from './fold-all.ts';
@@ -11,10 +11,17 @@ import { merge } from './merge.ts';
 import { profileBytes } from './profile-bytes.ts';
 import {
   BASKET_OPS_MAX,
+  BOUGHT_MAX,
+  BUYS_MAX,
+  CASES_MAX,
+  FATE_ITEMS_MAX,
+  FATES_MAX,
   ITEMS_MAX,
+  MESSAGES_MAX,
   newProfile,
   ORDERS_MAX,
   ORIGINS_MAX,
+  PAID_MAX,
   PROFILE_BYTES_MAX,
   SAID_MAX,
   SHOWINGS_MAX,
@@ -22,6 +29,8 @@ import {
   VISITS_MAX,
   type Profile,
 } from './profile.ts';
+import { standingBuys } from './standing-buys.ts';
+import { totals } from './totals.ts';
 
 /** Somebody who wants the profile to burst: ever new names, as long and as costly in UTF-8 as the door lets through. */
 function flood(seed: number, length: number): TactEvent[] {
@@ -35,29 +44,47 @@ function flood(seed: number, length: number): TactEvent[] {
     'invite_dismiss',
     'preference',
     'trait',
+    'purchase',
+    'refund',
+    'return_received',
+    'order_delivered',
+    'case_opened',
+    'case_closed',
+    'message_sent',
+    'invite_shown',
   ];
   return Array.from({ length }, (_, i) => {
     const n = seed * 1000 + i;
+    // What becomes of an order, and of what it bought, is told some events after it.
+    const order = n - (n % names.length);
     const read = readEvent(
       {
         id: `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`,
         name: names[i % names.length],
         at: NOW - 1_000_000 + n,
         params: {
-          items: Array.from({ length: 6 }, (_, k) => ({
-            item_id: wide(`${n}-${k}`),
+          items: Array.from({ length: 5 }, (_, k) => ({
+            item_id: wide(`${k > 2 ? order : n}-${k}`),
             item_brand: wide('b'),
             item_category: wide('c'),
             item_variant: wide(`v${n}`),
             price: 999_999_999.99,
+            discount: 1,
           })),
+          item_id: wide(`o${n}`),
           currency: `A${String.fromCharCode(65 + (n % 26))}${String.fromCharCode(65 + (i % 26))}`,
-          transaction_id: wide(`t${n}`),
+          transaction_id: wide(`t${order}`),
           value: 999_999_999,
           slot: `slot-${n}`.padEnd(48, 'x'),
           variant: 'v'.repeat(48),
           name: `n${n}`.padEnd(48, 'x'),
           values: [wide('said')],
+          case_id: wide(`c${n}`),
+          message_id: wide(`m${n}`),
+          channel: wide('channel').slice(0, 48),
+          campaign: wide(`campaign ${n}`),
+          source: wide('source').slice(0, 48),
+          incentive: 'free_shipping',
         },
       },
       { now: NOW, offset: 0, session: wide(`s${n}`).slice(0, 64), source: 'server' },
@@ -94,11 +121,19 @@ test('merged profiles of many devices keep to their bounds once they are bounded
 });
 
 function expectBounds(profile: Profile): void {
+  const fates = Object.values(profile.fates);
   const sizes = {
     visits: [profile.visits.length, VISITS_MAX],
     items: [Object.keys(profile.items).length, ITEMS_MAX],
     basket: [profile.basket.length, BASKET_OPS_MAX],
     orders: [profile.orders.length, ORDERS_MAX],
+    bought: [Object.keys(profile.bought).length, BOUGHT_MAX],
+    buys: [Math.max(0, ...Object.values(profile.bought).map((buys) => buys.length)), BUYS_MAX],
+    fates: [Object.keys(profile.fates).length, FATES_MAX],
+    back: [Math.max(0, ...fates.map(({ back = {} }) => Object.keys(back).length)), FATE_ITEMS_MAX],
+    paid: [Math.max(0, ...fates.map(({ paid = {} }) => Object.keys(paid).length)), PAID_MAX],
+    cases: [Object.keys(profile.cases).length, CASES_MAX],
+    messages: [Object.keys(profile.messages).length, MESSAGES_MAX],
     traces: [profile.traces.length, TRACES_MAX],
     showings: [Object.keys(profile.showings).length, SHOWINGS_MAX],
     said: [Object.keys(profile.said).length, SAID_MAX],
@@ -177,6 +212,146 @@ test('a transaction whose order is forgotten is not counted again', () => {
     { ...purchase('t0', 99), at: NOW - 999 },
   ]);
   expect(again.profile.counts.anna).toMatchObject({ purchases: 14, spent: { EUR: 14_00 }, events: 15 });
+});
+
+/** More orders than are remembered, each with what became of it. */
+const manyOrders = fc
+  .tuple(...['a-', 'b-', 'c-', 'd-', 'e-'].map((own) => arbitraryEvents(40, own)))
+  .map((batches) => batches.flat());
+
+test('forgetting gives nothing back to those who have returned it, and takes nothing from those who have not', () => {
+  const keepsVerdicts = (events: readonly TactEvent[]) => {
+    const before = events.reduce((profile, event) => fold(profile, event), newProfile('anna'));
+    const after = boundProfile(before);
+    for (const [item, buys] of Object.entries(after.bought))
+      for (const { order } of buys) expect(left(after, item, order)).toBe(left(before, item, order));
+    return after;
+  };
+  fc.assert(
+    fc.property(manyOrders, (events) => void keepsVerdicts(events)),
+    { numRuns: 40 },
+  );
+  const { bought, items } = keepsVerdicts(Array.from({ length: 60 }, (_, n) => halfReturned(n)).flat());
+  expect(Object.keys(bought).length).toBeGreaterThan(0);
+  expect(Object.keys(items).length).toBeLessThan(ITEMS_MAX);
+});
+
+/** An order of two things with long names, of which one came back. */
+function halfReturned(n: number): TactEvent[] {
+  const [kept, returned] = ['kept', 'returned'].map((word) => ({
+    item_id: `${word}-${n}-`.padEnd(90, 'x'),
+    item_brand: 'b'.repeat(48),
+    item_category: 'c'.repeat(48),
+    price: 1,
+  }));
+  if (kept === undefined || returned === undefined) return [];
+  const order = { ...purchase(`t${n}`.padEnd(30, 'x'), 2 * n), source: 'server' as const };
+  return [
+    { ...order, params: { ...order.params, items: [kept, returned] } },
+    {
+      ...order,
+      id: purchase('', 2 * n + 1).id,
+      name: 'return_received',
+      params: { ...order.params, items: [returned] },
+    },
+  ];
+}
+
+function left(profile: Profile, item: string, order: string): number {
+  const buys = standingBuys(profile).get(item) ?? [];
+  return buys.find((buy) => buy.order === order)?.quantity ?? 0;
+}
+
+test('what was paid back once is not paid back again when the rest of it is told after forgetting', () => {
+  const says = (n: number, name: TactEvent['name'], params: object): TactEvent => ({
+    ...purchase('t0', n),
+    name,
+    source: 'server',
+    params: { transaction_id: 't0', ...params },
+  });
+  const told = [purchase('t0', 0), says(1, 'order_cancelled', {})];
+  const others = Array.from({ length: 14 }, (_, i) => purchase(`t${i + 1}`, i + 2));
+  const first = foldAll({ profile: newProfile('anna'), seen: new Set() }, [...told, ...others]);
+  expect(first.profile.orders.map(({ id }) => id)).not.toContain('t0');
+  const late = [
+    says(20, 'refund', { value: 1, currency: 'EUR' }),
+    says(21, 'refund', {}),
+    { ...purchase('t0', 22), at: NOW },
+    says(23, 'refund', { value: 1, currency: 'EUR' }),
+  ];
+  const again = foldAll({ profile: first.profile, seen: new Set(first.keys) }, late);
+  expect(totals(again.profile)).toMatchObject({ purchases: 15, refunded: { EUR: 100 }, undone: 1 });
+});
+
+test('what was only offered is forgotten before any showing, those before any order', () => {
+  const long = (name: string, n: number) => `${name}-${n}-`.padEnd(90, 'x');
+  const times = (length: number, name: string, value: (n: number) => object) =>
+    Object.fromEntries(Array.from({ length }, (_, n) => [long(name, n), value(n)]));
+  fc.assert(
+    fc.property(fc.nat(ORDERS_MAX), fc.nat(SHOWINGS_MAX), fc.nat(SAID_MAX), (orders, showings, said) => {
+      const full: Profile = {
+        ...newProfile('anna'),
+        items: times(10, 'offered', (n) => ({ seen: [], touched: 0, offered: [n + 1] })) as Profile['items'],
+        showings: times(showings, 'shown', (n) => ({ shown: [n + 1], dismissed: [] })) as Profile['showings'],
+        said: times(said, 'said', (n) => ({ value: 'x'.repeat(48), at: n + 1 })) as Profile['said'],
+        orders: Array.from({ length: orders }, (_, n) => ({
+          id: long('order', n),
+          at: n + 1,
+          value: 1,
+          currency: 'EUR',
+          items: [0, 1, 2].map((k) => ({ item: long('item', k), quantity: 1 })),
+          confirmed: true,
+        })),
+      };
+      const bounded = boundProfile(full);
+      const lost = (part: 'items' | 'showings' | 'orders' | 'said') =>
+        Object.keys(full[part]).length - Object.keys(bounded[part]).length;
+      if (lost('showings') > 0) expect(bounded.items).toEqual({});
+      if (lost('orders') > 0) expect(bounded.showings).toEqual({});
+      expect(lost('said')).toBe(0);
+    }),
+  );
+});
+
+test('of things bought the last are kept, and a few that cost most', () => {
+  const buy = (n: number, price: number) => [{ order: `t${n}`, at: n, quantity: 1, price, currency: 'EUR' }];
+  const bought = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`i${n}`, buy(n, 100)]));
+  bought.i3 = buy(3, 50_000);
+  const kept = Object.keys(boundProfile({ ...newProfile('anna'), bought }).bought);
+  expect(kept).toHaveLength(BOUGHT_MAX);
+  expect(kept).toEqual(expect.arrayContaining(['i59', 'i40', 'i3']));
+  expect(kept).not.toContain('i0');
+});
+
+test('open cases outlive closed ones, and what promotes outlives what was asked for', () => {
+  const cases = Object.fromEntries(
+    Array.from({ length: 20 }, (_, n) => [`c${n}`, { openedAt: n, ...(n !== 3 && { closedAt: n + 1 }) }]),
+  );
+  const messages = Object.fromEntries(
+    Array.from({ length: 40 }, (_, n) => [
+      `m${n}`,
+      { channel: 'email', sentAt: n, ...(n > 10 && { service: true as const }) },
+    ]),
+  );
+  const bounded = boundProfile({ ...newProfile('anna'), cases, messages });
+  expect(Object.keys(bounded.cases)).toHaveLength(CASES_MAX);
+  expect(bounded.cases).toHaveProperty(['c3']);
+  expect(Object.keys(bounded.messages)).toHaveLength(MESSAGES_MAX);
+  expect(bounded.messages).toHaveProperty(['m0']);
+  expect(bounded.messages).toHaveProperty(['m39']);
+});
+
+test('what was only offered is forgotten before what was looked at', () => {
+  const items = Object.fromEntries(
+    Array.from({ length: 30 }, (_, n) => [
+      `i${n}`,
+      n < 10 ? { seen: [n + 1], touched: n + 1 } : { seen: [], touched: 0, offered: [1000 + n] },
+    ]),
+  );
+  const kept = Object.keys(boundProfile({ ...newProfile('anna'), items }).items);
+  expect(kept).toHaveLength(ITEMS_MAX);
+  expect(kept).toEqual(expect.arrayContaining(['i0', 'i9', 'i29', 'i20']));
+  expect(kept).not.toContain('i19');
 });
 
 function purchase(transaction: string, n: number): TactEvent {

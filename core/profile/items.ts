@@ -1,10 +1,9 @@
-import { pathOf, pathText } from '../catalog/category-path.ts';
-import { cleanText } from '../clean-text.ts';
 import { eventItems } from '../event/event-items.ts';
 import type { EventItem, TactEvent } from '../event/event.ts';
-import { joinRecords, later, laterRegister, newestTimes } from './join-values.ts';
+import { priceOf, textsOf } from './item-texts.ts';
+import { joinRecords, later, laterRegister, newestSpread, newestTimes } from './join-values.ts';
 import { known } from './known.ts';
-import { SEEN_MAX, TEXT_MAX, type ItemMemory, type Register } from './profile.ts';
+import { HALF_HOUR_MS, OFFERED_MAX, SEEN_MAX, type ItemMemory, type Register } from './profile.ts';
 import { isRead } from './reading.ts';
 
 type Items = Record<string, ItemMemory>;
@@ -13,14 +12,37 @@ type Items = Record<string, ItemMemory>;
 export function itemsOf(event: TactEvent): Items {
   const memory = memoryOf(event);
   if (memory === undefined) return {};
-  return eventItems(event).reduce<Items>(
+  return itemsIn(event).reduce<Items>(
     (items, item) =>
-      joinItems(items, { [item.item_id]: { ...memory, touched: event.at, ...textsOf(item, event.at) } }),
+      joinItems(items, {
+        [item.item_id]: {
+          ...memory,
+          touched: touchedAt(event),
+          ...textsOf(item, event.at),
+          ...priceOf(item, event),
+        },
+      }),
     {},
   );
 }
 
-function memoryOf({ name, at, params }: TactEvent): ({ seen: number[] } & Partial<ItemMemory>) | undefined {
+/** What a slot showed is not what its page is about. */
+function itemsIn(event: TactEvent): readonly EventItem[] {
+  if (!isShowing(event)) return eventItems(event);
+  const { item_id } = event.params;
+  return item_id === undefined ? [] : [{ item_id }];
+}
+
+function isShowing({ name }: TactEvent): boolean {
+  return name === 'slot_view' || name === 'invite_shown';
+}
+
+function memoryOf({
+  name,
+  at,
+  params,
+  source,
+}: TactEvent): ({ seen: number[] } & Partial<ItemMemory>) | undefined {
   switch (name) {
     case 'view_item':
       return { seen: [at] };
@@ -35,6 +57,13 @@ function memoryOf({ name, at, params }: TactEvent): ({ seen: number[] } & Partia
       return { seen: [], boughtAt: at };
     case 'not_interested':
       return { seen: [], notForMeAt: at };
+    case 'return_received':
+      return { seen: [], returnedAt: at };
+    case 'refund':
+      return source === 'server' ? { seen: [], returnedAt: at } : undefined;
+    case 'slot_view':
+    case 'invite_shown':
+      return { seen: [], offered: [at] };
     case 'view_region':
       return params.region !== undefined && isRead(params)
         ? { seen: [], regions: { [params.region]: at } }
@@ -44,26 +73,9 @@ function memoryOf({ name, at, params }: TactEvent): ({ seen: number[] } & Partia
   }
 }
 
-function textsOf(item: EventItem, at: number): Partial<ItemMemory> {
-  const levels = [
-    item.item_category,
-    item.item_category2,
-    item.item_category3,
-    item.item_category4,
-    item.item_category5,
-  ];
-  const register = (text: string | undefined): Register<string> | undefined =>
-    text === undefined || text === '' ? undefined : { value: cleanText(text, TEXT_MAX), at };
-  return known<Partial<ItemMemory>>({
-    category: register(
-      pathText(
-        levels.flatMap((level) => pathOf(level ?? '')),
-        TEXT_MAX,
-      ),
-    ),
-    brand: register(item.item_brand),
-    variant: register(item.item_variant),
-  });
+/** Being shown something is nothing that the visitor did: what was only offered is forgotten first. */
+function touchedAt(event: TactEvent): number {
+  return isShowing(event) ? 0 : event.at;
 }
 
 export function joinItems(a: Items, b: Items): Items {
@@ -71,6 +83,7 @@ export function joinItems(a: Items, b: Items): Items {
 }
 
 function joinItem(a: ItemMemory, b: ItemMemory): ItemMemory {
+  const offered = newestSpread(a.offered ?? [], b.offered ?? [], HALF_HOUR_MS, OFFERED_MAX);
   const regions = joinRecords<number>(a.regions ?? {}, b.regions ?? {}, Math.max);
   return known<ItemMemory>({
     seen: newestTimes(a.seen, b.seen, SEEN_MAX),
@@ -81,8 +94,12 @@ function joinItem(a: ItemMemory, b: ItemMemory): ItemMemory {
     regions: Object.keys(regions).length > 0 ? regions : undefined,
     basketAt: later(a.basketAt, b.basketAt),
     putBackAt: later(a.putBackAt, b.putBackAt),
+    price: laterRegister(a.price, b.price),
+    reducedAt: later(a.reducedAt, b.reducedAt),
     boughtAt: later(a.boughtAt, b.boughtAt),
+    returnedAt: later(a.returnedAt, b.returnedAt),
     notForMeAt: later(a.notForMeAt, b.notForMeAt),
+    offered: offered.length > 0 ? offered : undefined,
   });
 }
 

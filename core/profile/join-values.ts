@@ -21,6 +21,22 @@ export function newestTimes(a: readonly number[], b: readonly number[], max: num
   return [...new Set([...a, ...b])].sort((x, y) => x - y).slice(-max);
 }
 
+/**
+ * The latest of each stretch of `stretchMs` (counted from the epoch), of the newest `max` stretches of both; ascending. What
+ * was left out lies in a stretch with a later time, or before all that are kept: it could not come back.
+ */
+export function newestSpread(
+  a: readonly number[],
+  b: readonly number[],
+  stretchMs: number,
+  max: number,
+): number[] {
+  const stretch = (at: number | undefined) => (at === undefined ? undefined : Math.floor(at / stretchMs));
+  return newestTimes(a, b, Infinity)
+    .filter((at, index, all) => stretch(at) !== stretch(all[index + 1]))
+    .slice(-max);
+}
+
 /** Key by key; what only one has stays as it is. */
 export function joinRecords<T>(
   a: Readonly<Record<string, T>>,

@@ -6,14 +6,16 @@ import { known } from './known.ts';
 import { ORDER_LINES_MAX, type Order } from './profile.ts';
 
 /** ISO 4217's code for "no currency": money that nobody named. */
-const NO_CURRENCY = 'XXX';
+export const NO_CURRENCY = 'XXX';
 
 /** The order that a purchase tells of; the value is that of its items where it names none. */
 export function ordersOf(event: TactEvent): Order[] {
   if (event.name !== 'purchase') return [];
-  const { items = [], currency = NO_CURRENCY, value } = event.params;
+  const { items = [], currency = NO_CURRENCY, value, coupon } = event.params;
+  const isOff =
+    coupon !== undefined || items.some((item) => item.coupon !== undefined || (item.discount ?? 0) > 0);
   return [
-    {
+    known<Order>({
       id: orderId(event),
       at: event.at,
       value: toMinor(value ?? itemsWorth(items), currency),
@@ -25,8 +27,9 @@ export function ordersOf(event: TactEvent): Order[] {
           price: item.price === undefined ? undefined : toMinor(item.price, currency),
         }),
       ),
+      off: isOff ? true : undefined,
       confirmed: event.source === 'server',
-    },
+    }),
   ];
 }
 

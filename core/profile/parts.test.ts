@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { basketOf } from './basket-of.ts';
-import { ago, profileOf } from './events.laws.ts';
-import { SEEN_MAX } from './profile.ts';
+import { ago, profileOf, type Told } from './events.laws.ts';
+import { HALF_HOUR_MS, SEEN_MAX } from './profile.ts';
 import { totals } from './totals.ts';
 import { visitOf } from './visit-of.ts';
 
@@ -43,7 +43,9 @@ describe('visits', () => {
   });
 
   test("what the shop's systems tell belongs to no visit", () => {
-    expect(profileOf([5, 'case_opened', {}, { session: '', source: 'server' }]).visits).toEqual([]);
+    expect(
+      profileOf([5, 'case_opened', { case_id: 'c1' }, { session: '', source: 'server' }]).visits,
+    ).toEqual([]);
   });
 });
 
@@ -99,6 +101,26 @@ describe('items', () => {
     });
   });
 
+  test('what was shown to somebody is offered, and not what the page is about; nobody did anything for that', () => {
+    const shown = { slot: 'hero', variant: 'a', item_id: 'dress' };
+    const page = { path: '/p/shoes', itemId: 'shoes' };
+    const by = (source: 'server' | 'browser') => profileOf([4, 'slot_view', shown, { source, page }]).items;
+    expect(by('server')).toEqual({ dress: { seen: [], touched: 0, offered: [ago(4)] } });
+    expect(by('browser')).toEqual({});
+  });
+
+  test('what a thing cost when it was looked at last, and when it was reduced', () => {
+    const look = (minutes: number, price: number, discount: number): Parameters<typeof profileOf>[0] => [
+      minutes,
+      'view_item',
+      { items: [{ ...dress(), price, discount }] },
+    ];
+    expect(profileOf(look(9, 100, 20), look(5, 120, 0)).items.dress).toMatchObject({
+      price: { value: 12_000, at: ago(5) },
+      reducedAt: ago(9),
+    });
+  });
+
   test('a list that went by leaves nothing', () => {
     expect(profileOf([1, 'view_item_list', { items: [dress()] }]).items).toEqual({});
   });
@@ -150,6 +172,15 @@ describe('the basket', () => {
     expect(basketOf(profile).map((line) => line.item)).toEqual(['oil']);
     expect(totals(profile).purchases).toBe(1);
   });
+});
+
+test('an order that is called off does not bring the basket back', () => {
+  const profile = profileOf(
+    [9, 'add_to_cart', { items: [dress()] }],
+    [8, 'purchase', { value: 129, transaction_id: 't1' }],
+    [5, 'order_cancelled', { transaction_id: 't1' }, { source: 'server', session: '' }],
+  );
+  expect(basketOf(profile)).toEqual([]);
 });
 
 describe('orders', () => {
@@ -258,6 +289,7 @@ describe('showings and words', () => {
     expect(profile.showings).toEqual({
       'chat/ask': {
         shown: [ago(9), ago(7)],
+        halfHours: [...new Set([ago(9), ago(7)].map((at) => Math.floor(at / HALF_HOUR_MS)))],
         dismissed: [ago(8), ago(6)],
         clickedAt: ago(5),
         acceptedAt: ago(4),
@@ -277,6 +309,32 @@ describe('showings and words', () => {
     );
     expect(profile.said).toEqual({ drive: { value: 'electric', at: ago(2) } });
     expect(profile.traits).toEqual({ drive: { value: 'diesel', at: ago(1) } });
+  });
+
+  test('what another channel said is one message, whatever is told of it first', () => {
+    const mail = (minutes: number, name: Told[1], params: Told[2] = {}): Told => [
+      minutes,
+      name,
+      { message_id: 'm1', channel: 'Email', ...params },
+      { source: 'server', session: '' },
+    ];
+    const told = [
+      mail(9, 'message_sent', { campaign: 'spring', item_id: 'dress' }),
+      mail(8, 'message_opened'),
+      mail(7, 'message_clicked'),
+    ];
+    const message = {
+      channel: 'email',
+      sentAt: ago(9),
+      openedAt: ago(8),
+      clickedAt: ago(7),
+      topic: 'spring',
+      item: 'dress',
+    };
+    expect(profileOf(...told).messages).toEqual({ m1: message });
+    expect(profileOf(...told.toReversed()).messages).toEqual({ m1: message });
+    const asked = mail(9, 'message_sent', { promotional: false });
+    expect(profileOf(asked).messages.m1).toMatchObject({ service: true });
   });
 
   test('several things said at once are all kept, and whose knowledge a trait is', () => {

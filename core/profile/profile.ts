@@ -11,9 +11,15 @@ import type { Campaign, Region } from '../event/event.ts';
  *   basket    operations since the last one   join: union; what a later `set` overrides is dropped
  *             that told the whole basket
  *   orders    by transaction                  join: the earliest time, the shop's word before the browser's
+ *   bought    by item, then by transaction    join: as orders
+ *   fates     by transaction                  join: times the later; what came back and what was paid back united
+ *   cases     by case                         join: times the later
+ *   messages  by message                      join: times the later
  *   traces    newest moments                  join: union
  *   showings  by slot/variant                 join: times united
- *   said      by name                         join: the later (then the larger) wins; traits likewise
+ *   said      by name                         join: the later (then the larger) wins
+ *   traits    by name                         join: the nearer source, then the later, then the larger
+ *   eldest    the first identity              join: the earlier
  *
  * Joining never forgets anything that a later event could make matter again; `boundProfile` forgets.
  * Counting needs more than a join: an event counts once because foldAll knows the keys it has seen, and a
@@ -32,8 +38,14 @@ export interface Counts {
   carts: number;
   /** Distinct purchases. */
   purchases: number;
+  /** Of these, with a coupon or a discount on them. */
+  purchasesOff: number;
   /** Value of purchases in minor units, by ISO 4217 code. */
   spent: Record<string, number>;
+  /** What was paid back of it, or never charged because the order was called off, likewise; of one order at most its value. */
+  refunded: Record<string, number>;
+  /** Of the purchases, those that came to nothing (`undoneOf`); absent where there is none. */
+  undone?: number;
   /** ms of active time. */
   activeMs: number;
 }
@@ -70,11 +82,19 @@ export interface ItemMemory {
   variantBefore?: Register<string>;
   /** When each part was last read. */
   regions?: Partial<Record<Region, number>>;
+  /** What it cost when it was looked at last, in minor units of the currency that the event named. */
+  price?: Register<number>;
+  /** When it was looked at last while it was reduced. */
+  reducedAt?: number;
   basketAt?: number;
   putBackAt?: number;
   boughtAt?: number;
+  /** When it came back to the shop (a return, a refund of it). */
+  returnedAt?: number;
   /** "Not for me", said by the visitor. */
   notForMeAt?: number;
+  /** Views of something shown that was mainly about it: the latest of each of the newest OFFERED_MAX half hours, ascending. */
+  offered?: number[];
 }
 
 /** One change of the basket. `set` tells all of it (view_cart), `put` and `take` change one line; orders empty it. */
@@ -101,8 +121,66 @@ export interface Order {
   /** ISO 4217; XXX where neither event nor plan say. */
   currency: string;
   items: { item: string; quantity: number; price?: number }[];
+  /** With a coupon or a discount on it. */
+  off?: true;
   /** A browser's word until the shop's system says the same. */
   confirmed: boolean;
+}
+
+/** An item in an order. Outlives the order's own entry, since what was bought matters for as long as it lasts. */
+export interface Buy {
+  order: string;
+  /** ms of the earliest event that told of it. */
+  at: number;
+  quantity: number;
+  /** Of one, in minor units of `currency`; what was paid, reductions taken off. */
+  price?: number;
+  currency?: string;
+  off?: true;
+  confirmed?: true;
+}
+
+/** What became of an order, as the shop's systems say; it may be told before the order itself is. */
+export interface Fate {
+  shippedAt?: number;
+  deliveredAt?: number;
+  /** Called off as a whole. */
+  cancelledAt?: number;
+  /** Paid back as a whole. Not set where only sums were named: `undoneOf` compares them with what the order was worth. */
+  refundedAt?: number;
+  /** Came back as a whole. */
+  returnedAt?: number;
+  /** By item: when it came back or was paid back. */
+  back?: Record<string, number>;
+  /** Of these, how many pieces came back, where every word of it named a number; the largest, since the parcel and the payment are two words for one return. */
+  pieces?: Record<string, number>;
+  /** Payments that named a sum or items, by the last digits of the event's id. */
+  paid?: Record<string, Payback>;
+  /** Its order came to nothing and is forgotten: all that it was worth is counted as paid back. */
+  settled?: true;
+}
+
+/** One payment back: a sum, or where none was named the items that it was for, which are worth what they cost. */
+export type Payback =
+  { at: number; value: number; currency: string } | { at: number; of: Record<string, number> };
+
+/** A matter that the visitor has with the shop. Open while it was opened later than closed. */
+export interface SupportCase {
+  openedAt?: number;
+  closedAt?: number;
+}
+
+/** What another channel said. */
+export interface Message {
+  channel: string;
+  sentAt?: number;
+  openedAt?: number;
+  clickedAt?: number;
+  /** What it was about: the campaign's name as `utm_campaign` has it, or the variant it showed. */
+  topic?: string;
+  item?: string;
+  /** A confirmation of an order, an answer to a question: counts against no budget. */
+  service?: true;
 }
 
 /** A moment that may mean intent. */
@@ -134,10 +212,14 @@ export type TraceKind = (typeof TRACE_KINDS)[number];
 export interface Showing {
   /** Times of the newest SHOWN_MAX views of it (IAB rule), ascending. */
   shown: number[];
+  /** The newest SHOWN_MAX half hours since the epoch in which it was seen, ascending: one visit of many pages uses up `shown`, not these. */
+  halfHours?: number[];
   clickedAt?: number;
   acceptedAt?: number;
   /** Times of the newest DISMISSED_MAX times it was sent away, ascending. */
   dismissed: number[];
+  /** What it offered, as the plan had it when it was shown last: `discount`, `early_access`, … */
+  incentive?: Register<string>;
 }
 
 export interface Said {
@@ -145,8 +227,12 @@ export interface Said {
   /** The other values, where several were said at once (interests). */
   more?: string[];
   at: number;
-  /** A trait that was bought in or comes from a partner; Global Privacy Control sets it aside. */
+  /** Traits: a partner's word. */
+  secondParty?: true;
+  /** Traits: bought in; Global Privacy Control sets it aside. */
   thirdParty?: true;
+  /** Traits: the system that says so, in the shop's own words: `crm`. */
+  source?: string;
 }
 
 export interface Profile {
@@ -161,6 +247,14 @@ export interface Profile {
   items: Record<string, ItemMemory>;
   basket: BasketOp[];
   orders: Order[];
+  /** By item; newest BUYS_MAX each, ascending. */
+  bought: Record<string, Buy[]>;
+  /** By transaction. */
+  fates: Record<string, Fate>;
+  /** By the shop's id of the case. */
+  cases: Record<string, SupportCase>;
+  /** By the sender's id of the message. */
+  messages: Record<string, Message>;
   traces: Trace[];
   /** By `slot/variant`. */
   showings: Record<string, Showing>;
@@ -168,6 +262,10 @@ export interface Profile {
   said: Record<string, Said>;
   /** By name: what the shop's own systems say of the visitor. */
   traits: Record<string, Said>;
+  /** The identity that was there first of all that turned out to be this visitor: assignment goes by it. */
+  eldest?: { id: Origin; at: number };
+  /** ms when the shop last said by a signed token who this is. */
+  identifiedAt?: number;
 }
 
 /*
@@ -191,6 +289,25 @@ export const BASKET_LINES_MAX = 30;
 /** A regular's ten give recency and rhythm; the number and sum of all is in the counts. */
 export const ORDERS_MAX = 10;
 export const ORDER_LINES_MAX = 20;
+/** Things bought, each for itself: a household's durables of some years, at some 60 bytes each. */
+export const BOUGHT_MAX = 30;
+/** Of BOUGHT_MAX, kept for what cost most of what was bought longer ago. */
+export const DEAR_BOUGHT_MAX = 10;
+/** Purchases of one thing: four give three gaps, which is a pace. */
+export const BUYS_MAX = 4;
+/** One for each order that is remembered. */
+export const FATES_MAX = 10;
+/** As many as an order has lines. */
+export const FATE_ITEMS_MAX = 20;
+/** Partial payments back of one order; past that the oldest are settled. */
+export const PAID_MAX = 4;
+export const CASES_MAX = 6;
+/** Budgets go per day and week; ten e-mails and four calls in 72 hours are the story, and past every budget. */
+export const MESSAGES_MAX = 16;
+/** One a half hour at most; a visit reaches into two or three of these, and a topic tires by five visits. */
+export const OFFERED_MAX = 8;
+/** Views of one thing within it are kept as one where only visits count. */
+export const HALF_HOUR_MS = 30 * 60_000;
 /** All kinds of trace together; half-lives make older ones weigh nothing. */
 export const TRACES_MAX = 24;
 /** Of TRACES_MAX, for changed variants, which are read off the items anew each time. */
@@ -219,6 +336,10 @@ export function newProfile(origin: Origin): Profile {
     items: {},
     basket: [],
     orders: [],
+    bought: {},
+    fates: {},
+    cases: {},
+    messages: {},
     traces: [],
     showings: {},
     said: {},

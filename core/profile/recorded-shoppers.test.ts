@@ -5,7 +5,7 @@ import { readEvent } from '../event/read-event.ts';
 import { toMinor } from '../money/to-minor.ts';
 import { basketOf } from './basket-of.ts';
 import { foldAll } from './fold-all.ts';
-import { newProfile } from './profile.ts';
+import { newProfile, PROFILE_BYTES_MAX } from './profile.ts';
 import { profileBytes } from './profile-bytes.ts';
 import { totals } from './totals.ts';
 
@@ -34,22 +34,55 @@ const shoppers = new Map<string, [number, Row][]>();
 for (const [line, row] of rows.entries())
   shoppers.set(row.user_id, [...(shoppers.get(row.user_id) ?? []), [line, row]]);
 
-function eventOf([line, row]: [number, Row]): TactEvent {
-  const at = Date.parse(row.event_time.replace(' UTC', 'Z').replace(' ', 'T'));
+const WEEK_MS = 7 * 86_400_000;
+
+function eventOf(row: [number, Row]): TactEvent {
+  return eventIn(0, row);
+}
+
+/** The same, so many weeks later: another event in another visit. */
+function eventIn(week: number, [line, row]: [number, Row]): TactEvent {
+  const at = Date.parse(row.event_time.replace(' UTC', 'Z').replace(' ', 'T')) + week * WEEK_MS;
   const price = Number(row.price);
-  const read = readEvent(
-    {
-      id: `00000000-0000-4000-8000-${String(line).padStart(12, '0')}`,
-      name: NAMES[row.event_type],
-      at,
-      params: {
-        currency: 'USD',
-        items: [{ item_id: row.product_id, item_category: row.category_code.split('.')[0], price }],
-        ...(row.event_type === 'purchase' && { value: price, transaction_id: `line-${line}` }),
-      },
+  const [item_category = ''] = row.category_code.split('.');
+  return eventAs(`${week}`.padStart(4, '0'), line, {
+    name: NAMES[row.event_type],
+    at,
+    session: `${row.user_session.slice(0, -2)}${week}`,
+    params: {
+      currency: 'USD',
+      items: [{ item_id: row.product_id, item_category, price }],
+      ...(row.event_type === 'purchase' && { value: price, transaction_id: `line-${line}-${week}` }),
     },
-    { now: at, offset: 0, session: row.user_session, source: 'browser' },
-  );
+  });
+}
+
+/** What the shop says of an order afterwards: it comes two days later, and every third goes back. */
+function afterwards({ params, at, name }: TactEvent, line: number, week: number): TactEvent[] {
+  if (name !== 'purchase') return [];
+  const days = (n: number) => at + n * 86_400_000;
+  const { items: _, value: __, ...order } = params;
+  const told = { params: order, session: '', source: 'server' as const };
+  return [
+    eventAs(`8${week}00`, line, { ...told, name: 'order_delivered', at: days(2) }),
+    ...(line % 3 === 0
+      ? [
+          eventAs(`9${week}00`, line, {
+            ...told,
+            name: 'refund',
+            at: days(5),
+            params,
+          }),
+        ]
+      : []),
+  ];
+}
+
+type Said = Pick<TactEvent, 'name' | 'at' | 'params' | 'session'> & Partial<Pick<TactEvent, 'source'>>;
+
+function eventAs(kind: string, line: number, { session, source = 'browser', ...raw }: Said): TactEvent {
+  const id = `00000000-0000-4000-8000-${kind}${String(line).padStart(8, '0')}`;
+  const read = readEvent({ id, ...raw }, { now: raw.at, offset: 0, session, source });
   if (!read.ok) throw new Error(`line ${line}: ${read.detail}`);
   return read.event;
 }
@@ -87,3 +120,28 @@ test('what was put in the basket after the last purchase is what lies in it', ()
     );
   }
 });
+
+test.each([...shoppers])('shopper %s, ten times over, stays within the bound', (shopper, theirs) => {
+  const spent = sum(theirs.filter(([, row]) => row.event_type === 'purchase').map(([, row]) => row));
+  const returned = sum(
+    theirs.filter(([line, row]) => row.event_type === 'purchase' && line % 3 === 0).map(([, row]) => row),
+  );
+  let profile = newProfile(shopper);
+  for (let week = 0; week < 10; week++) {
+    const events = theirs.flatMap((each) => {
+      const event = eventIn(week, each);
+      return [event, ...afterwards(event, each[0], week)];
+    });
+    profile = foldAll({ profile, seen: new Set() }, events).profile;
+    expect(profileBytes(profile)).toBeLessThanOrEqual(PROFILE_BYTES_MAX);
+  }
+  const money = totals(profile);
+  expect([money.spent.USD ?? 0, money.refunded.USD ?? 0]).toEqual([10 * spent, 10 * returned]);
+  expect(money.events).toBeGreaterThanOrEqual(10 * theirs.length);
+  const lastWeek = new Set(theirs.map((each) => eventIn(9, each).session));
+  expect(lastWeek.has(profile.visits.at(-1)?.id ?? '')).toBe(true);
+});
+
+function sum(rows: readonly Row[]): number {
+  return rows.reduce((total, row) => total + toMinor(Number(row.price), 'USD'), 0);
+}

@@ -4,19 +4,16 @@ import { joinRecords } from './join-values.ts';
 import { known } from './known.ts';
 import type { Said } from './profile.ts';
 
+/** A word that was taken back is kept as one: an older word that comes late must not bring it back. */
+export const TAKEN_BACK = '';
+
 type Words = Record<string, Said>;
 
-/** What the visitor says of itself (`preference`), or the shop's systems of the visitor (`trait`). */
-export function wordsOf({ name, at, params }: TactEvent, told: 'preference' | 'trait'): Words {
-  const [value, ...more] = params.values ?? [];
-  if (name !== told || params.name === undefined || value === undefined) return {};
-  const word = known<Said>({
-    value,
-    more: more.length > 0 ? more : undefined,
-    at,
-    thirdParty: told === 'trait' && params.provenance === 'third_party' ? true : undefined,
-  });
-  return { [params.name]: word };
+/** What the visitor says of itself (`preference`). */
+export function wordsOf({ name, at, params }: TactEvent): Words {
+  if (name !== 'preference' || params.name === undefined || params.values === undefined) return {};
+  const [value = TAKEN_BACK, ...more] = params.values;
+  return { [params.name]: known<Said>({ value, more: more.length > 0 ? more : undefined, at }) };
 }
 
 /** Per name the word that was said last; at the same ms the larger. */

@@ -1,7 +1,7 @@
 import type { TactEvent } from '../event/event.ts';
-import { joinRecords, later, newestTimes } from './join-values.ts';
+import { joinRecords, later, laterRegister, newestTimes } from './join-values.ts';
 import { known } from './known.ts';
-import { DISMISSED_MAX, SHOWN_MAX, type Showing } from './profile.ts';
+import { DISMISSED_MAX, HALF_HOUR_MS, SHOWN_MAX, type Showing } from './profile.ts';
 
 type Showings = Record<string, Showing>;
 
@@ -12,7 +12,14 @@ export function showingsOf({ name, at, params }: TactEvent): Showings {
   switch (name) {
     case 'slot_view':
     case 'invite_shown':
-      return { [key]: { shown: [at], dismissed: [] } };
+      return {
+        [key]: known<Showing>({
+          shown: [at],
+          halfHours: [Math.floor(at / HALF_HOUR_MS)],
+          dismissed: [],
+          incentive: params.incentive === undefined ? undefined : { value: params.incentive, at },
+        }),
+      };
     case 'slot_click':
       return { [key]: { shown: [], clickedAt: at, dismissed: [] } };
     case 'invite_accept':
@@ -31,14 +38,17 @@ export function showingKey(slot: string, variant: string): string {
 }
 
 export function joinShowings(a: Showings, b: Showings): Showings {
-  return joinRecords(a, b, (x, y) =>
-    known<Showing>({
+  return joinRecords(a, b, (x, y) => {
+    const halfHours = newestTimes(x.halfHours ?? [], y.halfHours ?? [], SHOWN_MAX);
+    return known<Showing>({
       shown: newestTimes(x.shown, y.shown, SHOWN_MAX),
+      halfHours: halfHours.length > 0 ? halfHours : undefined,
       clickedAt: later(x.clickedAt, y.clickedAt),
       acceptedAt: later(x.acceptedAt, y.acceptedAt),
       dismissed: newestTimes(x.dismissed, y.dismissed, DISMISSED_MAX),
-    }),
-  );
+      incentive: laterRegister(x.incentive, y.incentive),
+    });
+  });
 }
 
 /** The latest sign of life of it, ms since the epoch. */

@@ -24,6 +24,12 @@ export function account(customer: Customer | undefined, signedInNow: boolean): P
             <h1>${customer.name}</h1>
             <p>${customer.email}</p>
           </header>
+          <tact-slot name="account-note"
+            ><aside class="aside-default">
+              <h2>At your service</h2>
+              <p>Something not as it should be? Returns are free within 30 days, and a person answers.</p>
+            </aside></tact-slot
+          >
           <section>
             <h2>Orders</h2>
             ${
@@ -43,6 +49,10 @@ export function account(customer: Customer | undefined, signedInNow: boolean): P
                   </ul>`
                 : html`<p>No orders yet.</p>`
             }
+          </section>
+          <section aria-labelledby="known">
+            <h2 id="known">What this shop knows of you</h2>
+            <tact-me></tact-me>
           </section>
           <form method="post" action="/account/out"><button class="button plain">Sign out</button></form>`
       : html`<header class="head">

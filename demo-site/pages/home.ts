@@ -42,6 +42,12 @@ export function home(): Page {
             fetchpriority="high"
           /></div
       ></tact-slot>
+      <tact-slot name="home-offer"
+        ><aside class="aside-default offer-default" aria-labelledby="wrapped">
+          <h2 id="wrapped">Wrapped as you like it</h2>
+          <p>Linen paper, a ribbon and a card in your words, with every order, until Christmas.</p>
+        </aside></tact-slot
+      >
       <section aria-labelledby="by-department">
         <h2 id="by-department">By department</h2>
         <ul class="doors">
@@ -60,6 +66,12 @@ export function home(): Page {
       <section aria-labelledby="loved">
         <h2 id="loved">Well loved</h2>
         ${grid(loved, 'loved')}
-      </section>`,
+      </section>
+      <tact-slot name="home-picks"
+        ><aside class="aside-default" aria-labelledby="ask">
+          <h2 id="ask">Ask one of us</h2>
+          <p>Every department has somebody who knows it by heart, and answers within the hour.</p>
+        </aside></tact-slot
+      >`,
   };
 }

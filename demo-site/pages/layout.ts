@@ -13,6 +13,8 @@ export interface Visit {
   chat: string;
   lines: Line[];
   customer?: Customer;
+  /** A token that says who has signed in, or null: nobody any more. */
+  identity?: string | null;
   /** Attributes of the tag that a demonstration asks for by `?tact-consent=` and `?tact-wait=`. */
   tag: { consent?: string; wait?: string };
 }
@@ -65,6 +67,7 @@ export function layout(visit: Visit, page: Page): Html {
         <script>
           ${raw(pushAll(page.pushes ?? []))};
         </script>
+        ${visit.identity === undefined ? '' : raw(`<script>tact.push(['identify',${JSON.stringify(visit.identity)}]);</script>`)}
         <script
           async
           src="${visit.edge}/tact.js"

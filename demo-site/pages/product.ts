@@ -74,6 +74,11 @@ export function product(item: Item, size: string, origin: string): Page {
               <p>A question is welcome: our people in ${departmentOf(item).title} answer within the hour.</p>
             </aside>
           </div>
+          <tact-slot name="product-offer"
+            ><p class="small offer-line">
+              Sent for €4.90, free from €150. Returns are free within 30 days.
+            </p></tact-slot
+          >
         </div>
         <div class="details">${details(item, size)}</div>
       </article>
@@ -235,17 +240,21 @@ function related(item: Item): Html {
   );
   return html`${
     goes.length
-      ? html`<section aria-labelledby="goes">
-          <h2 id="goes">Goes with it</h2>
-          ${grid(goes.slice(0, 4), 'goes-with')}
+      ? html`<section aria-label="Goes with it">
+          <tact-slot name="product-complements"
+            ><h2 id="goes">Goes with it</h2>
+            ${grid(goes.slice(0, 4), 'goes-with')}</tact-slot
+          >
         </section>`
       : ''
   }
   ${
     like.length
-      ? html`<section aria-labelledby="like">
-          <h2 id="like">More ${pathOf(item)[1]?.toLowerCase() ?? 'like it'}</h2>
-          ${grid(like.slice(0, 4), 'like-it')}
+      ? html`<section aria-label="More like it">
+          <tact-slot name="product-similar"
+            ><h2 id="like">More ${pathOf(item)[1]?.toLowerCase() ?? 'like it'}</h2>
+            ${grid(like.slice(0, 4), 'like-it')}</tact-slot
+          >
         </section>`
       : ''
   }`;

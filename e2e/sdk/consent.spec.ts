@@ -110,7 +110,7 @@ test('forget tells the edge, and then the device forgets', async ({ page, edge }
     (window as unknown as { tact: { forget(): unknown } }).tact.forget(),
   );
   expect(done).toBe(true);
-  expect(edge.calls).toEqual([{ call: 'DELETE /v1/me', authorization: 'Visitor v1.1' }]);
+  expect(edge.calls).toMatchObject([{ call: 'DELETE /v1/me', authorization: 'Visitor v1.1' }]);
   expect((await stored(page)).local).toEqual([]);
 });
 

@@ -43,7 +43,9 @@ export interface StubEdge {
   /** Every sync that came, whatever it was answered. */
   sent: Sent[];
   /** Other calls, as `GET /v1/me`. */
-  calls: { call: string; authorization: string | undefined }[];
+  calls: { call: string; authorization: string | undefined; body: string }[];
+  /** What `GET` and `PATCH /v1/me` answer; nothing: 404. */
+  me: unknown;
   /** Events durable here, once each, in the order they came. */
   kept: SentEvent[];
   /** Greets newcomers, and knows none of them afterwards. */
@@ -114,16 +116,23 @@ export async function startStubEdge(): Promise<StubEdge> {
     }
   }
 
+  async function other(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    stub.calls.push({
+      call: `${request.method} ${request.url}`,
+      authorization: request.headers.authorization,
+      body: await textOf(request),
+    });
+    if (stub.mode === '503') return void response.writeHead(503).end();
+    if (request.method === 'DELETE') return void response.writeHead(204).end();
+    if (stub.me === undefined) return void response.writeHead(404).end();
+    if (!request.headers.authorization) return void response.writeHead(401).end();
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(stub.me));
+  }
+
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://stub');
     if (pathname === '/v1/sync') return void sync(request, response);
-    if (pathname.startsWith('/v1/')) {
-      stub.calls.push({
-        call: `${request.method} ${request.url}`,
-        authorization: request.headers.authorization,
-      });
-      return void response.writeHead(request.method === 'DELETE' ? 204 : 404).end();
-    }
+    if (pathname.startsWith('/v1/')) return void other(request, response);
     if (/^\/[\w-]+\.js$/.test(pathname))
       return void response
         .writeHead(200, { 'content-type': 'text/javascript' })
@@ -139,6 +148,7 @@ export async function startStubEdge(): Promise<StubEdge> {
     mode: 'ok',
     sent: [],
     calls: [],
+    me: undefined,
     kept: [],
     refusesAll: false,
     poison: () => false,

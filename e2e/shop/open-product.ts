@@ -3,9 +3,15 @@ import { visit } from './visit.ts';
 import type { TactWatch } from './watch-tact.ts';
 
 /** Opens a product page and waits until the edge has its view. `path` as in the catalogue's links. */
-export async function openProduct(page: Page, tact: TactWatch, path: string, item: string): Promise<void> {
+export async function openProduct(
+  page: Page,
+  tact: TactWatch,
+  path: string,
+  item: string,
+  site?: string,
+): Promise<void> {
   const before = tact.stored.length;
-  await visit(page, path);
+  await visit(page, path, site);
   const seen = (): boolean =>
     tact.stored
       .slice(before)

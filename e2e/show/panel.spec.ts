@@ -20,7 +20,11 @@ declare global {
   var decided: unknown[];
 }
 
-const HERO = show('home-hero', { kind: 'banner', title: 'T' });
+const HERO = show(
+  'home-hero',
+  { kind: 'banner', title: 'T' },
+  { about: ['rose', 'shoes'], why: 'You looked at it twice.' },
+);
 const HELD = {
   ...invite({ action: 'hold' }),
   reason: {
@@ -66,8 +70,20 @@ function me(now: number) {
           candidates: [
             {
               variant: 'chat-a',
-              items: [],
+              items: ['dress'],
               allowed: false,
+              leftOut: [
+                {
+                  item: 'lamp',
+                  verdict: {
+                    manner: 'just_bought',
+                    allows: false,
+                    code: 'just_bought',
+                    words: 'Bought on 3 March, and it lasts about 8 years.',
+                    numbers: { days: 2922 },
+                  },
+                },
+              ],
               verdicts: [
                 { manner: 'busy', allows: true, words: 'Nothing keeps the visitor busy.' },
                 {
@@ -113,6 +129,7 @@ async function open(page: Page, known: object | undefined): Promise<void> {
 }
 
 const panel = (page: Page) => page.locator('tact-panel');
+const QUIET = '1 of 2 manners have nothing against it';
 
 test('a decision that says again what was kept before is explained by that', async ({ page }) => {
   const known = me(Date.now());
@@ -129,14 +146,30 @@ test('each decision stands there with its reason in words, its code and its numb
   await expect(held).toContainText('score 0.39');
   await expect(panel(page).getByText('Control group')).toBeVisible();
   await held.getByText('Candidates and manners').click();
+  await expect(held.getByText('Bought on 3 March')).toBeVisible();
+  await expect(held.getByText('Nothing keeps the visitor busy.')).toBeHidden();
+  await held.getByText(QUIET).click();
   await expect(held).toContainText('Nothing keeps the visitor busy.');
   await expect(held).toContainText('not yet known');
+});
+
+test('it says what is shown is about, what the shopper reads, and what gave way to it', async ({ page }) => {
+  await open(page, me(Date.now()));
+  const hero = panel(page).getByRole('listitem').filter({ hasText: 'home-hero' }).first();
+  await expect(hero).toContainText('about rose, shoes');
+  await expect(hero).toContainText('The shopper reads: “You looked at it twice.”');
+  await panel(page).locator('[data-key="why chat"]').click();
+  const lamp = panel(page).getByRole('listitem').filter({ hasText: 'without lamp' }).last();
+  await expect(lamp).toContainText('forbids');
+  await expect(lamp).toContainText('Bought on 3 March, and it lasts about 8 years.');
+  await expect(lamp).toContainText('days 2922');
 });
 
 test('what is folded out stays so, and the focus stays, when new decisions come', async ({ page }) => {
   await open(page, me(Date.now()));
   const fold = panel(page).locator('[data-key="why chat"]');
   await fold.click();
+  await panel(page).getByText(QUIET).click();
   await fold.focus();
   await page.evaluate((made) => tactPanel.decide([made]), show('basket-aside', { kind: 'json', json: 1 }));
   await expect(panel(page).getByText('basket-aside', { exact: true })).toBeVisible();
@@ -237,6 +270,7 @@ for (const scheme of ['light', 'dark'] as const)
     await open(page, me(Date.now()));
     await panel(page).getByText('Visitor', { exact: true }).click();
     await panel(page).locator('[data-key="why chat"]').click();
+    await panel(page).getByText(QUIET).click();
     await expect(panel(page).getByText('Nothing keeps the visitor busy.')).toBeVisible();
     expect((await new AxeBuilder({ page }).include('tact-panel').analyze()).violations).toEqual([]);
   });

@@ -31,6 +31,7 @@ const SCRIPT = bundle(`
         },
         consent: () => ({ personalization: host.granted ? 'granted' : 'denied', analytics: 'granted' }),
         busy: () => (document.activeElement?.matches('input,textarea') ? ['typing'] : []),
+        load: (name, use) => import(host.edge + '/tact-' + name + '.js').then(use).catch(() => {}),
       };
       const gate = createChatGate(host);
       window.tactTest = {

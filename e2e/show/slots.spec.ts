@@ -167,6 +167,21 @@ test.describe('when a slot keeps what it has', () => {
     });
   });
 
+  test('what the page’s own rule hides has been seen by nobody: an answer within the wait is shown', async ({
+    shop,
+    page,
+  }) => {
+    await page.clock.install();
+    await shop.open(HERO, { head: '<style>tact-slot:not([data-tact-state]){visibility:hidden}</style>' });
+    await drawn(page);
+    await page.clock.runFor(1500);
+    await shop.answer(show('hero', BANNER));
+    await expect(page.locator('tact-slot')).toHaveAttribute('data-tact-state', 'shown');
+    expect(await shop.tracked()).toEqual([]);
+    await page.clock.runFor(1500);
+    expect(await shop.tracked()).toEqual(['slot_view']);
+  });
+
   test('nothing is taken from under the focus', async ({ shop, page }) => {
     await shop.open(HERO.replace('Spring', '<a href="#x">Spring</a>'));
     await page.getByText('Spring').focus();

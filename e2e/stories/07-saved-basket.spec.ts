@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { candidateFor } from '../shop/candidate-for.ts';
 import { openProduct } from '../shop/open-product.ts';
 import { putInBasket } from '../shop/put-in-basket.ts';
 import { visit } from '../shop/visit.ts';
@@ -27,6 +28,10 @@ test('the basket is there on return, in another window', async ({ page, context 
     variant: 'saved-basket',
     reason: { code: 'pinned' },
   });
+  const { verdicts } = await candidateFor(back, 'home-hero', 'saved-basket');
+  const familiar = verdicts.find(({ manner }) => manner === 'too_familiar');
+  expect(familiar?.allows).toBe(true);
+  expect(familiar?.words).toMatch(/^There is something in their basket since .*, which carries it\.$/);
   await hero.getByRole('link', { name: 'To the basket' }).click();
   await expect(later.getByRole('main').getByText('Night train').first()).toBeVisible();
 });
@@ -49,8 +54,10 @@ test('once ordered, there is nothing to be reminded of', async ({ page }) => {
   await page.getByRole('button', { name: 'Order and pay' }).click();
   await tact.untilStored('purchase');
   await visit(page, '/');
-  await tact.untilReason('home-hero', 'not_in_audience');
+  await expect.poll(() => tact.latest('home-hero')?.action).toBe('default');
   await expect(page.getByRole('heading', { name: 'Things made to be kept' })).toBeVisible();
+  const { verdicts } = await candidateFor(tact, 'home-hero', 'saved-basket');
+  expect(verdicts.find(({ allows }) => !allows)).toMatchObject({ manner: 'not_in_audience' });
 });
 
 test('what was taken out again is not spoken of', async ({ page }) => {

@@ -9,7 +9,7 @@ export type Line =
   | { line: number; ok: true; json: unknown }
   | { line: number; ok: false; code: 'malformed_json' | 'forbidden_key'; detail: string };
 
-const NDJSON = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
+export const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 
 /**
  * Records of a body that is NDJSON, a JSON list, or a JSON object with the list under `member`.
@@ -19,11 +19,11 @@ export async function readLines(
   request: Request,
   bounds: { member: string; bytesMax: number; linesMax: number },
 ): Promise<Outcome<Line[]>> {
-  const typed = checkMediaType(request, [...NDJSON, 'application/json', 'text/plain']);
+  const typed = checkMediaType(request, [...NDJSON_TYPES, 'application/json', 'text/plain']);
   if (!typed.ok) return typed;
   const text = await readBody(request, bounds.bytesMax);
   if (!text.ok) return text;
-  const lines = NDJSON.includes(typed.value)
+  const lines = NDJSON_TYPES.includes(typed.value)
     ? ndjson(text.value)
     : jsonOrLines(text.value, typed.value, bounds.member);
   if (!lines.ok) return lines;
@@ -34,7 +34,7 @@ export async function readLines(
 }
 
 /** `curl --data-binary @file` says no useful type, so what the body is decides where the type does not. */
-function jsonOrLines(text: string, type: string, member: string): Outcome<Line[]> {
+export function jsonOrLines(text: string, type: string, member: string): Outcome<Line[]> {
   const whole = parseJson(text);
   if (!whole.ok) return type === 'application/json' ? whole : ndjson(text);
   const list = Array.isArray(whole.value) ? whole.value : memberOf(whole.value, member);
@@ -51,17 +51,17 @@ function memberOf(json: unknown, member: string): unknown {
 }
 
 function ndjson(text: string): Outcome<Line[]> {
-  const lines: Line[] = [];
-  text.split('\n').forEach((part, at) => {
-    if (part.trim() === '') return;
-    const json = parseJson(part);
-    lines.push(
-      json.ok
-        ? lineOf(at + 1, json.value)
-        : { line: at + 1, ok: false, code: 'malformed_json', detail: json.detail ?? 'not JSON' },
-    );
-  });
+  const lines = text.split('\n').flatMap((part, at) => ndjsonLine(at + 1, part) ?? []);
   return { ok: true, value: lines };
+}
+
+/** undefined for an empty one. */
+export function ndjsonLine(line: number, text: string): Line | undefined {
+  if (text.trim() === '') return undefined;
+  const json = parseJson(text);
+  return json.ok
+    ? lineOf(line, json.value)
+    : { line, ok: false, code: 'malformed_json', detail: json.detail ?? 'not JSON' };
 }
 
 function lineOf(line: number, json: unknown): Line {

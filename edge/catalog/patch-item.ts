@@ -1,4 +1,4 @@
-import { readItem } from '#core';
+import { currencyDigits, readItem } from '#core';
 import type { CatalogItem, Result } from '#core';
 
 /** Merchant's field → ours. What a patch does not name stays as it is; `null` takes an optional one away. */
@@ -40,7 +40,7 @@ export function patchItem(
     return { ok: false, errors: [{ path: needed, code: 'missing', detail: 'an item cannot be without it' }] };
   }
   const said = Object.fromEntries(named.filter(([, value]) => value !== null));
-  const whole = { ...standIns(before), ...said, id: before.id };
+  const whole = { ...standIns(before, gone), ...said, id: before.id };
   const read = readItem(whole, currency);
   if (!read.ok) return read;
   const after: Partial<Record<keyof CatalogItem, unknown>> = { ...before };
@@ -50,21 +50,25 @@ export function patchItem(
     else delete after[key];
   }
   if (after.categories === undefined) after.categories = [];
+  after.currency = read.value.currency;
   return { ok: true, value: after as unknown as CatalogItem };
 }
 
-/** What `readItem` may refuse to be without, as Merchant writes it; a sale price is judged beside the price. */
-function standIns(item: CatalogItem): Record<string, unknown> {
+/** What `readItem` may refuse to be without, as Merchant writes it, and the sale price, which is judged beside the price. */
+function standIns(item: CatalogItem, gone: readonly (keyof CatalogItem)[]): Record<string, unknown> {
+  const { salePrice } = item;
   return {
     title: item.title,
     link: item.link,
     price: merchantPrice(item.price, item.currency),
     availability: item.availability,
+    ...(salePrice === undefined || gone.includes('salePrice')
+      ? {}
+      : { sale_price: merchantPrice(salePrice, item.currency) }),
   };
 }
 
 function merchantPrice(minor: number, currency: string): string {
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = currencyDigits(currency);
   return `${(minor / 10 ** digits).toFixed(digits)} ${currency}`;
 }

@@ -9,12 +9,22 @@ import type { Keyring } from './keyring.ts';
  *
  * Six bytes leave a guesser one chance in 2^48 a try, under a bearer token's eyes.
  */
-const RANDOM_BYTES = 16;
+export const RANDOM_BYTES = 16;
 const TAG_BYTES = 6;
 const ID = /^[\w-]{30}$/;
 
 export async function newVisitorId(keyring: Keyring, site: string, random: Uint8Array): Promise<string> {
-  const mac = await keyring.sign(textOf(site, random));
+  return visitorIdOf(keyring, site, random, 0);
+}
+
+/** The same under an earlier key: 0 is the current one. */
+export async function visitorIdOf(
+  keyring: Keyring,
+  site: string,
+  random: Uint8Array,
+  key: number,
+): Promise<string> {
+  const mac = (await keyring.macs(textOf(site, random)))[key] as Uint8Array;
   const bytes = new Uint8Array(RANDOM_BYTES + TAG_BYTES);
   bytes.set(random.slice(0, RANDOM_BYTES));
   bytes.set(mac.slice(0, TAG_BYTES), RANDOM_BYTES);

@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
-import type { CatalogItem } from '#core';
+import type { CatalogItem, Wanted } from '#core';
 import { memoryWorld } from '../memory-world.ts';
-import { CATALOG_FRESH_MS, CATALOG_STALE_MS_MAX, createCatalogCache } from './catalog-cache.ts';
+import { CATALOG_AGES, createCatalogCache, LESSONS_AGES } from './catalog-cache.ts';
 
 function item(id: string, price = 100): CatalogItem {
   const availability = 'in_stock' as const;
   return { id, title: id, link: `/p/${id}`, price, currency: 'EUR', availability, categories: ['All'] };
 }
 
+const NOTHING: Wanted = { items: [], categories: [], popular: [], lessons: [] };
+
 async function stocked() {
   const world = memoryWorld();
-  await world.catalog.put('demo', [item('a'), item('b')], 'replace');
+  await world.catalog.patch('demo', [item('a'), item('b')]);
   const asked: string[] = [];
   const store = { ...world.catalog };
   world.catalog.get = async (site, ids) => {
@@ -18,26 +20,25 @@ async function stocked() {
     return store.get(site, ids);
   };
   const cache = createCatalogCache(world);
-  const price = async (id: string) =>
-    (await cache.find('demo', { items: [id], categories: [] })).items[0]?.price;
+  const price = async (id: string) => (await cache.find('demo', { ...NOTHING, items: [id] })).items[0]?.price;
   return { world, cache, price, asked: () => asked.splice(0) };
 }
 
 test('what is found, and what is not there, is asked for once', async () => {
   const { cache, asked } = await stocked();
-  const found = await cache.find('demo', { items: ['a', 'gone', 'a'], categories: ['All'] });
+  const found = await cache.find('demo', { ...NOTHING, items: ['a', 'gone', 'a'], categories: ['All'] });
   expect(found.items.map(({ id }) => id)).toEqual(['a', 'a']);
   expect(found.categories.All?.map(({ id }) => id)).toEqual(['a', 'b']);
   expect(asked()).toEqual(['a', 'gone']);
-  await cache.find('demo', { items: ['a', 'gone'], categories: ['All'] });
+  await cache.find('demo', { ...NOTHING, items: ['a', 'gone'], categories: ['All'] });
   expect(asked()).toEqual([]);
 });
 
 test('a stale item answers at once and is read again behind it', async () => {
   const { world, price, asked } = await stocked();
   await price('a');
-  await world.catalog.put('demo', [item('a', 200)], 'patch');
-  world.clock.now += CATALOG_FRESH_MS + 1;
+  await world.catalog.patch('demo', [item('a', 200)]);
+  world.clock.now += CATALOG_AGES.freshMs + 1;
   const gate = Promise.withResolvers<void>();
   const store = { ...world.catalog };
   world.catalog.get = (site, ids) => gate.promise.then(() => store.get(site, ids));
@@ -53,8 +54,8 @@ test('a stale item answers at once and is read again behind it', async () => {
 test('an old item is not used', async () => {
   const { world, price } = await stocked();
   await price('a');
-  await world.catalog.put('demo', [item('a', 200)], 'patch');
-  world.clock.now += CATALOG_STALE_MS_MAX + 1;
+  await world.catalog.patch('demo', [item('a', 200)]);
+  world.clock.now += CATALOG_AGES.staleMsMax + 1;
   expect(await price('a')).toBe(200);
 });
 
@@ -62,7 +63,7 @@ test('what this isolate has put itself is in force at once, for that site', asyn
   const { world, cache, price, asked } = await stocked();
   await price('a');
   asked();
-  await world.catalog.put('demo', [item('a', 200)], 'patch');
+  await world.catalog.patch('demo', [item('a', 200)]);
   cache.forget('other');
   expect(await price('a')).toBe(100);
   cache.forget('demo');
@@ -71,7 +72,45 @@ test('what this isolate has put itself is in force at once, for that site', asyn
 
 test('two sites with the same id share nothing', async () => {
   const { world, cache, price } = await stocked();
-  await world.catalog.put('other', [item('a', 900)], 'replace');
+  await world.catalog.patch('other', [item('a', 900)]);
   await price('a');
-  expect((await cache.find('other', { items: ['a'], categories: [] })).items[0]?.price).toBe(900);
+  expect((await cache.find('other', { ...NOTHING, items: ['a'] })).items[0]?.price).toBe(900);
+});
+
+test('what is popular comes as items, those that the catalogue still has', async () => {
+  const { world, cache } = await stocked();
+  world.popular.top = async (_site, category) => (category === null ? ['b', 'gone', 'a'] : ['a']);
+  const found = await cache.find('demo', { ...NOTHING, popular: ['', 'All'] });
+  expect(found.popular['']?.map(({ id }) => id)).toEqual(['b', 'a']);
+  expect(found.popular['All']?.map(({ id }) => id)).toEqual(['a']);
+});
+
+test('lessons are asked for once, those that are not there too', async () => {
+  const { world, cache } = await stocked();
+  const asked: string[][] = [];
+  const lesson = { item: 'a', orders: 3, together: [], next: [] };
+  world.lessons.get = async (_site, ids) => {
+    asked.push([...ids]);
+    return [lesson];
+  };
+  for (let round = 0; round < 2; round++)
+    expect((await cache.find('demo', { ...NOTHING, lessons: ['a', 'b'] })).lessons).toEqual([lesson]);
+  world.clock.now += LESSONS_AGES.staleMsMax + 1;
+  await cache.find('demo', { ...NOTHING, lessons: ['a'] });
+  expect(asked).toEqual([['a', 'b'], ['a']]);
+});
+
+test('while what orders teach cannot be read, the catalogue is there', async () => {
+  const { world, cache } = await stocked();
+  world.lessons.get = async () => Promise.reject(new Error('KV is away'));
+  world.popular.top = async () => Promise.reject(new Error('D1 is away'));
+  const found = await cache.find('demo', {
+    items: ['a'],
+    categories: ['All'],
+    popular: [''],
+    lessons: ['a'],
+  });
+  expect(found.items.map(({ id }) => id)).toEqual(['a']);
+  expect(found.categories['All']).toHaveLength(2);
+  expect(found).toMatchObject({ popular: {}, lessons: [] });
 });

@@ -1,105 +1,108 @@
-import { CATEGORY_ITEMS_MAX } from '#core';
-import type { CatalogItem } from '#core';
-import { createLru } from '../cache/lru.ts';
+import { CATEGORY_ITEMS_MAX, POPULAR_ITEMS_MAX } from '#core';
+import type { CatalogItem, Found, ItemLessons, Wanted } from '#core';
+import { createHeldCache, type Ages } from '../cache/held-cache.ts';
 import type { World } from '../world.ts';
 
-/** A price or a stock that was put elsewhere shows here within this time. */
-export const CATALOG_FRESH_MS = 10_000;
-/** Older than this it is read again before it is used. */
-export const CATALOG_STALE_MS_MAX = 60_000;
+/** A price or a stock that was put elsewhere shows here within 10 s, and is never older than a minute. */
+export const CATALOG_AGES: Ages = { freshMs: 10_000, staleMsMax: 60_000 };
+/** What orders teach moves slowly; the objects write it every half minute at most. */
+export const LESSONS_AGES: Ages = { freshMs: 60_000, staleMsMax: 600_000 };
 /** About 1 KB an item: the hot part of several sites in 5 MB. */
 export const CATALOG_ITEMS_MAX = 5000;
+/** About 1.5 KB each, with 24 companions. */
+const LESSONS_MAX = 2000;
 /** Each holds up to CATEGORY_ITEMS_MAX items. */
-const CATEGORIES_MAX = 200;
-const SITES_MAX = 200;
-/** A refresh that takes longer has failed, and the next request begins another. */
-const REFRESH_MS_MAX = 2000;
-
-export interface CatalogNeeds {
-  items: readonly string[];
-  categories: readonly string[];
-}
-export interface CatalogFound {
-  items: CatalogItem[];
-  categories: Record<string, CatalogItem[]>;
-}
+const LISTS_MAX = 200;
+/** The most popular of the whole shop that a category's are looked for among, where there are too few of its own. */
+const WHOLE_SHOP = '';
 
 export interface CatalogCache {
-  find(site: string, needs: CatalogNeeds): Promise<CatalogFound>;
+  find(site: string, wanted: Wanted): Promise<Found>;
   /** After this isolate itself has put a catalogue. */
   forget(site: string): void;
 }
 
-interface Held<T> {
-  value: T;
-  at: number;
-  /** When a refresh was begun last, so that a busy site begins one and not one a request. */
-  askedAt?: number;
-}
-
+/** The catalogue's hot part in the isolate: a decision looks up items, lists and lessons by name, never a catalogue. */
 export function createCatalogCache(
-  world: Pick<World, 'catalog' | 'now' | 'waitUntil' | 'log'>,
+  world: Pick<World, 'catalog' | 'lessons' | 'popular' | 'now' | 'waitUntil' | 'log'>,
 ): CatalogCache {
+  const clockwork = {
+    now: () => world.now(),
+    waitUntil: (promise: Promise<unknown>) => world.waitUntil(promise),
+    failed: (site: string, error: unknown) =>
+      world.log({ what: 'catalog_refresh_failed', site, error: String(error) }),
+  };
   // null: asked for, and not there. A profile remembers items that have left the catalogue.
-  const items = createLru<string, Held<CatalogItem | null>>(CATALOG_ITEMS_MAX);
-  const categories = createLru<string, Held<CatalogItem[]>>(CATEGORIES_MAX);
-  /** Counts up when a site's catalogue is put here, so that what was held before is under another key. */
-  const epochs = createLru<string, number>(SITES_MAX);
-  const keyOf = (site: string, name: string) => `${site} ${epochs.get(site) ?? 0} ${name}`;
-
-  async function loadItems(site: string, ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    const found = new Map((await world.catalog.get(site, ids)).map((item) => [item.id, item]));
-    for (const id of ids) items.set(keyOf(site, id), { value: found.get(id) ?? null, at: world.now() });
-  }
-
-  async function loadCategories(site: string, names: readonly string[]): Promise<void> {
-    const load = async (name: string) => {
-      const value = await world.catalog.category(site, name, CATEGORY_ITEMS_MAX);
-      categories.set(keyOf(site, name), { value, at: world.now() });
-    };
-    await Promise.all(names.map(load));
-  }
-
-  /** Names of what is too old to be used, and of what may be used once more while it is read again. */
-  function olderThanFresh(held: (name: string) => Held<unknown> | undefined, names: readonly string[]) {
-    const missing: string[] = [];
-    const stale: string[] = [];
-    const now = world.now();
-    for (const name of new Set(names)) {
-      const entry = held(name);
-      const age = now - (entry?.at ?? -Infinity);
-      if (!entry || age > CATALOG_STALE_MS_MAX) missing.push(name);
-      else if (age > CATALOG_FRESH_MS && now - (entry.askedAt ?? -Infinity) > REFRESH_MS_MAX) {
-        entry.askedAt = now;
-        stale.push(name);
-      }
+  const items = createHeldCache<CatalogItem | null>(
+    clockwork,
+    CATALOG_ITEMS_MAX,
+    CATALOG_AGES,
+    async (site, ids) => byName(ids, await world.catalog.get(site, ids), (item) => item.id),
+  );
+  const categories = createHeldCache<CatalogItem[]>(clockwork, LISTS_MAX, CATALOG_AGES, (site, names) =>
+    inParallel(names, (name) => world.catalog.category(site, name, CATEGORY_ITEMS_MAX)),
+  );
+  const popular = createHeldCache<string[]>(clockwork, LISTS_MAX, LESSONS_AGES, (site, names) =>
+    inParallel(names, (name) =>
+      world.popular.top(site, name === WHOLE_SHOP ? null : name, POPULAR_ITEMS_MAX),
+    ),
+  );
+  const lessons = createHeldCache<ItemLessons | null>(
+    clockwork,
+    LESSONS_MAX,
+    LESSONS_AGES,
+    async (site, ids) => byName(ids, await world.lessons.get(site, ids), (each) => each.item),
+  );
+  /** What orders teach only adds: while its store fails, what the catalogue has is picked from all the same. */
+  const orNothing = async <T>(site: string, found: Promise<Map<string, T>>): Promise<Map<string, T>> => {
+    try {
+      return await found;
+    } catch (error) {
+      world.log({ what: 'lessons_failed', site, error: String(error) });
+      return new Map();
     }
-    return { missing, stale };
-  }
+  };
+  const present = <T>(found: Map<string, T | null>, names: readonly string[]): T[] =>
+    names.map((name) => found.get(name) ?? null).filter((each) => each !== null);
 
   return {
-    async find(site, needs) {
-      const wantedItems = olderThanFresh((id) => items.get(keyOf(site, id)), needs.items);
-      const wantedCategories = olderThanFresh((name) => categories.get(keyOf(site, name)), needs.categories);
-      if (wantedItems.stale.length + wantedCategories.stale.length > 0) {
-        const again = [loadItems(site, wantedItems.stale), loadCategories(site, wantedCategories.stale)];
-        const failed = (error: unknown) =>
-          world.log({ what: 'catalog_refresh_failed', site, error: String(error) });
-        world.waitUntil(Promise.all(again).catch(failed));
-      }
-      await Promise.all([
-        loadItems(site, wantedItems.missing),
-        loadCategories(site, wantedCategories.missing),
+    async find(site, wanted) {
+      const [foundItems, foundCategories, foundPopular, foundLessons] = await Promise.all([
+        items.find(site, wanted.items),
+        categories.find(site, wanted.categories),
+        orNothing(site, popular.find(site, wanted.popular)),
+        orNothing(site, lessons.find(site, wanted.lessons)),
       ]);
-      const of = (name: string) => categories.get(keyOf(site, name))?.value ?? [];
+      const popularItems = await items.find(site, [...foundPopular.values()].flat());
       return {
-        items: needs.items.map((id) => items.get(keyOf(site, id))?.value).filter((item) => item != null),
-        categories: Object.fromEntries(needs.categories.map((name) => [name, of(name)])),
+        items: present(foundItems, wanted.items),
+        categories: Object.fromEntries(foundCategories),
+        popular: Object.fromEntries(
+          [...foundPopular].map(([name, ids]) => [name, present(popularItems, ids)]),
+        ),
+        lessons: present(foundLessons, wanted.lessons),
       };
     },
     forget(site) {
-      epochs.set(site, (epochs.get(site) ?? 0) + 1);
+      items.forget(site);
+      categories.forget(site);
     },
   };
+}
+
+function byName<T>(
+  names: readonly string[],
+  found: readonly T[],
+  nameOf: (each: T) => string,
+): Map<string, T | null> {
+  const map = new Map<string, T | null>(names.map((name) => [name, null]));
+  for (const each of found) map.set(nameOf(each), each);
+  return map;
+}
+
+async function inParallel<T>(
+  names: readonly string[],
+  load: (name: string) => Promise<T>,
+): Promise<Map<string, T>> {
+  return new Map(await Promise.all(names.map(async (name) => [name, await load(name)] as const)));
 }

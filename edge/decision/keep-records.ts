@@ -9,7 +9,9 @@ export function keepRecords(
 ): void {
   const worth = edge.kept.worthKeeping(who.visitor, who.session, records);
   if (worth.length === 0) return;
-  const recorded = edge.world.visitors.of(who.site, who.visitor).record(worth);
+  // A record gathers what it rests on when it is read: now, and not on the way to the object.
+  const whole = worth.map((record) => ({ ...record }));
+  const recorded = edge.world.visitors.of(who.site, who.visitor).record(whole);
   const failed = (error: unknown) => {
     edge.world.log({ what: 'record_failed', site: who.site, error: String(error) });
   };

@@ -1,8 +1,5 @@
 import type { OutcomeMessage, OutcomeStore } from '../ports.ts';
-
-/** Doubles with each try; an hour, so that a day without SQL costs some thirty of the hundred tries in wrangler.toml. */
-const RETRY_WAIT_S = 5;
-const RETRY_WAIT_S_MAX = 3600;
+import { retryLater } from './retry-later.ts';
 
 /**
  * The queue's consumer: a batch is applied as a whole, acknowledged as a whole, or tried again as a whole, which harms
@@ -15,9 +12,7 @@ export async function applyOutcomes(batch: MessageBatch<OutcomeMessage>, store: 
   try {
     await store.apply(messages);
   } catch (error) {
-    const attempts = Math.max(...batch.messages.map((message) => message.attempts));
-    console.error({ message: 'outcomes could not be applied', attempts, error: String(error) });
-    batch.retryAll({ delaySeconds: Math.min(RETRY_WAIT_S * 2 ** (attempts - 1), RETRY_WAIT_S_MAX) });
+    retryLater(batch, 'outcomes could not be applied', error);
     return;
   }
   batch.ackAll();

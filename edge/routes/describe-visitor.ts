@@ -9,7 +9,11 @@ import type {
   Plan,
   Profile,
 } from '#core';
+import { lookUp } from '../decision/look-up.ts';
 import type { Edge } from '../edge.ts';
+
+/** For all explanations of an answer together: nobody's page waits for them. */
+const EXPLAIN_WAIT_MS = 2000;
 
 /** A decision as it was made, and when; with `?explain=1` the whole of why and why not. */
 export interface ToldDecision extends Decision {
@@ -37,26 +41,47 @@ export async function describeVisitor(
   who: { site: string; visitor: string },
   wantsExplanations: boolean,
 ): Promise<ToldVisitor> {
-  const { profile, decisions } = await edge.world.visitors.of(who.site, who.visitor).read();
+  const known = await edge.world.visitors.of(who.site, who.visitor).read();
+  const { profile, decisions, visitor = who.visitor } = known;
   const plans = wantsExplanations ? await plansOf(edge, who.site, decisions) : undefined;
+  const explanations = plans && (await explanationsOf(edge, who.site, decisions, plans));
   return {
-    visitor: who.visitor,
+    visitor,
     profile,
     totals: profile && totals(profile),
     basket: profile ? basketOf(profile) : [],
     intent: scoreIntent(profile, { now: edge.world.now() }),
-    decisions: decisions.map((record) => ({
+    decisions: decisions.map((record, index) => ({
       ...record.decision,
       at: record.context.now,
       path: record.context.page.path,
       planVersion: record.planVersion,
-      ...(plans ? { explanation: explanationOf(record, plans.get(record.planVersion)) } : {}),
+      ...(explanations ? { explanation: explanations[index] ?? null } : {}),
     })),
   };
 }
 
-function explanationOf(record: DecisionRecord, plan: Plan | undefined): Explanation | null {
-  return plan ? explain(record, plan) : null;
+/**
+ * One after the other: decisions of one visitor look up much the same, which the first brings for all. At once they would read
+ * it fifty times, and a request may ask a store a thousand things (developers.cloudflare.com/d1/platform/limits).
+ */
+async function explanationsOf(
+  edge: Edge,
+  site: string,
+  records: readonly DecisionRecord[],
+  plans: ReadonlyMap<number, Plan>,
+): Promise<(Explanation | null)[]> {
+  const until = edge.world.now() + EXPLAIN_WAIT_MS;
+  const explanations: (Explanation | null)[] = [];
+  for (const record of records) {
+    const plan = plans.get(record.planVersion);
+    const { profile, context, decision } = record;
+    const asked = plan && { site, plan, slots: [decision.slot], profile, context };
+    const waitMs = until - edge.world.now();
+    const now = asked && waitMs > 0 ? await lookUp(edge, asked, waitMs) : undefined;
+    explanations.push(plan === undefined ? null : explain(record, plan, now));
+  }
+  return explanations;
 }
 
 /** The plans that these decisions were made by, which may be versions ago. */

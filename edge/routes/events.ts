@@ -1,9 +1,11 @@
 import type { RejectionCode, TactEvent } from '#core';
 import { requireBearer } from '../auth/bearer.ts';
-import { namedVisitor } from '../auth/named-visitor.ts';
+import { namedBy } from '../auth/named-by.ts';
+import type { Name, Named } from '../auth/named-by.ts';
 import { readLines } from '../body/read-lines.ts';
 import type { Line } from '../body/read-lines.ts';
 import type { Edge } from '../edge.ts';
+import { inTurns } from '../in-turns.ts';
 import { problemResponse, refuse } from '../problem.ts';
 import { idOf, judgeEvent } from './read-events.ts';
 
@@ -20,7 +22,10 @@ interface Verdict {
   detail: string;
 }
 /** Events of one visitor, each with its line. */
-type Batch = { line: number; event: TactEvent }[];
+interface Batch {
+  who: Named;
+  lines: { line: number; event: TactEvent }[];
+}
 
 /**
  * `POST /v1/events`: events from the shop's own systems. Each line gets its verdict: `accepted` is durable,
@@ -37,8 +42,8 @@ export async function postEvents(edge: Edge, request: Request): Promise<Response
   const { batches, rejected } = await sort(edge, site, lines.value);
   const accepted: string[] = [];
   const again: Verdict[] = [];
-  await inTurns([...batches], VISITORS_AT_ONCE, async ([visitor, batch]) => {
-    const folded = await foldBatch(edge, site, visitor, batch);
+  await inTurns([...batches.values()], VISITORS_AT_ONCE, async (batch) => {
+    const folded = await foldBatch(edge, site, batch);
     if (folded === 'failed') again.push(...verdictsOf(batch, 'storage_unavailable', 'send it again'));
     else if (folded === 'erased')
       rejected.push(...verdictsOf(batch, 'unknown_visitor', 'they have asked to be forgotten'));
@@ -66,37 +71,41 @@ async function sort(
   const currency = (await edge.plans.get(site))?.plan.currency;
   const at = { now, offset: 0, session: '', source: 'server' as const, ...(currency ? { currency } : {}) };
   /** What a line calls its visitor → who that is; one proof a visitor, not one a line. */
-  const named = new Map<string, string | null>();
+  const named = new Map<string, Named | null>();
   for (const each of lines) {
     if (!each.ok) {
       rejected.push({ line: each.line, id: '', code: each.code, detail: each.detail });
       continue;
     }
     const { line, json } = each;
-    const name = nameOf(json);
+    const { visitor, customer } = (json ?? {}) as Name;
+    const name = JSON.stringify(
+      [visitor, customer].map((said) => (typeof said === 'string' ? said : typeof said)),
+    );
     if (!named.has(name)) {
-      const found = await namedVisitor(edge, site, name);
+      const found = await namedBy(edge, site, { visitor, customer });
       named.set(name, found.ok ? found.value : null);
     }
-    const visitor = named.get(name);
+    const who = named.get(name);
     const verdict = judgeEvent(json, at);
     if (!verdict.ok) rejected.push({ line, id: verdict.id, code: verdict.code, detail: verdict.detail });
-    else if (!visitor) {
-      const detail = 'visitor: an id that this edge has given, or a credential';
+    else if (!who) {
+      const detail =
+        'visitor: an id that this edge has given, or a credential; or customer: your own id of them';
       rejected.push({ line, id: idOf(json), code: 'unknown_visitor', detail });
-    } else batches.set(visitor, [...(batches.get(visitor) ?? []), { line, event: verdict.event }]);
+    } else {
+      const batch = batches.get(who.key) ?? { who, lines: [] };
+      batch.lines.push({ line, event: verdict.event });
+      batches.set(who.key, batch);
+    }
   }
   return { batches, rejected };
 }
 
-function nameOf(json: unknown): string {
-  const { visitor } = (json ?? {}) as { visitor?: unknown };
-  return typeof visitor === 'string' ? visitor : '';
-}
-
-async function foldBatch(edge: Edge, site: string, visitor: string, batch: Batch) {
+async function foldBatch(edge: Edge, site: string, { who, lines }: Batch) {
+  const events = lines.map(({ event }) => event);
   try {
-    const folded = await edge.world.visitors.of(site, visitor).fold(batch.map(({ event }) => event));
+    const folded = await who.as((visitor) => edge.world.visitors.of(site, visitor).fold(events));
     return folded === 'erased' ? folded : folded.accepted;
   } catch (error) {
     edge.world.log({ what: 'visitor_object_failed', site, error: String(error) });
@@ -104,13 +113,6 @@ async function foldBatch(edge: Edge, site: string, visitor: string, batch: Batch
   }
 }
 
-function verdictsOf(batch: Batch, code: Verdict['code'], detail: string): Verdict[] {
-  return batch.map(({ line, event }) => ({ line, id: event.id, code, detail }));
-}
-
-async function inTurns<T>(all: T[], atOnce: number, work: (each: T) => Promise<void>): Promise<void> {
-  const worker = async () => {
-    for (let next = all.pop(); next !== undefined; next = all.pop()) await work(next);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+function verdictsOf({ lines }: Batch, code: Verdict['code'], detail: string): Verdict[] {
+  return lines.map(({ line, event }) => ({ line, id: event.id, code, detail }));
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { eventId, idIn, ORIGIN, problemOf, testShop, view } from '../test-shop.ts';
 import type { ToldVisitor } from './describe-visitor.ts';
+import type { ToldMe } from './tell-me.ts';
 
 async function shopWithMe() {
   const shop = await testShop();
@@ -150,4 +151,36 @@ test('a server that counts too fast for one visitor does not stop others', async
   expect((await me('GET')).status).toBe(429);
   const other = await shop.credential();
   expect((await shop.sync({ visitor: other, events: [{ ...view(1), id: eventId(9) }] })).status).toBe(200);
+});
+
+test('what is known about me is told while the catalogue is away', async () => {
+  const { shop, me } = await shopWithMe();
+  shop.world.clock.now += 3_600_000;
+  shop.world.catalog.get = async () => Promise.reject(new Error('D1 is away'));
+  const response = await me('GET');
+  expect(response.status).toBe(200);
+  const { known } = (await response.json()) as ToldMe;
+  expect(known.map(({ words }) => words)).toContainEqual(expect.stringContaining('(dress)'));
+});
+
+test('explanations of many decisions read the catalogue once', async () => {
+  const { shop, visitor } = await shopWithMe();
+  for (let page = 1; page <= 3; page++) {
+    await shop.synced({ visitor, page: { url: `https://shop.example/${page}` }, slots: ['home-hero'] });
+    await shop.world.settle();
+  }
+  shop.world.clock.now += 3_600_000;
+  const asked: string[] = [];
+  const store = { ...shop.world.catalog };
+  shop.world.catalog.get = async (site, ids) => {
+    asked.push(...ids);
+    return store.get(site, ids);
+  };
+  const response = await shop.app.request('/v1/me?explain=1', {
+    headers: { authorization: `Visitor ${visitor}` },
+  });
+  const { decisions } = (await response.json()) as ToldVisitor;
+  expect(decisions.length).toBeGreaterThan(3);
+  expect(decisions.filter(({ explanation }) => !explanation)).toEqual([]);
+  expect(asked.filter((id) => id === 'dress')).toHaveLength(1);
 });

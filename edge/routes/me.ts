@@ -6,8 +6,8 @@ import { endCookie, isSameOrigin } from '../credential/cookie.ts';
 import type { Edge } from '../edge.ts';
 import { problemResponse, refuse } from '../problem.ts';
 import { uuidV7 } from '../uuid-v7.ts';
-import { describeVisitor } from './describe-visitor.ts';
 import { judgeEvents } from './read-events.ts';
+import { tellMe } from './tell-me.ts';
 
 const PATCH_BYTES_MAX = 16 * 1024;
 /** As many as a profile keeps. */
@@ -40,7 +40,7 @@ async function asMyself(
 
 export async function getMe(edge: Edge, request: Request): Promise<Response> {
   const explain = new URL(request.url).searchParams.get('explain') === '1';
-  return asMyself(edge, request, async (me) => Response.json(await describeVisitor(edge, me, explain)));
+  return asMyself(edge, request, async (me) => Response.json(await tellMe(edge, request, me, explain)));
 }
 
 /** What the visitor says of itself, in its own words: all of it is taken, or none. */
@@ -59,7 +59,7 @@ export async function patchMe(edge: Edge, request: Request): Promise<Response> {
     if (rejected.length > 0) return problemResponse(refuse('invalid_request', rejected[0]!.detail));
     const folded = await edge.world.visitors.of(me.site, me.visitor).fold(good);
     if (folded === 'erased') return problemResponse(refuse('credential_invalid'));
-    return Response.json(await describeVisitor(edge, me, false));
+    return Response.json(await tellMe(edge, request, me, false));
   });
 }
 

@@ -4,8 +4,10 @@ import { putCatalog } from './catalog.ts';
 import { decide } from './decide.ts';
 import { postEvents } from './events.ts';
 import { health } from './health.ts';
+import { postHistory } from './history.ts';
 import { deleteMe, getMe, patchMe } from './me.ts';
 import { getPlan, listPlanVersions, publishPlan, putPlan, rollbackPlan } from './plan.ts';
+import { rehearsePlan } from './rehearse.ts';
 import { sync } from './sync.ts';
 import { deleteVisitor, getVisitor } from './visitors.ts';
 
@@ -41,6 +43,13 @@ export const ROUTES: readonly Route[] = [
     who: ['events'],
     what: 'events of the shop’s own systems',
     answer: postEvents,
+  },
+  {
+    method: 'POST',
+    path: '/v1/history',
+    who: ['events'],
+    what: 'past orders, to learn from',
+    answer: postHistory,
   },
   {
     method: 'PUT',
@@ -79,6 +88,13 @@ export const ROUTES: readonly Route[] = [
     answer: rollbackPlan,
   },
   {
+    method: 'POST',
+    path: '/v1/plan/rehearse',
+    who: ['plan'],
+    what: 'what a plan would do for stored and sample visitors',
+    answer: rehearsePlan,
+  },
+  {
     method: 'GET',
     path: '/v1/visitors/:id',
     who: ['read', 'privacy'],
@@ -86,6 +102,20 @@ export const ROUTES: readonly Route[] = [
     answer: getVisitor,
   },
   { method: 'DELETE', path: '/v1/visitors/:id', who: ['privacy'], what: 'erase', answer: deleteVisitor },
+  {
+    method: 'GET',
+    path: '/v1/visitors',
+    who: ['read', 'privacy'],
+    what: 'the same of a customer: ?customer=',
+    answer: getVisitor,
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/visitors',
+    who: ['privacy'],
+    what: 'erase a customer: ?customer=',
+    answer: deleteVisitor,
+  },
   { method: 'GET', path: '/v1/health', who: 'anyone', what: 'liveness and versions', answer: health },
 ];
 

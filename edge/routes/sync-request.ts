@@ -49,6 +49,8 @@ const syncSchema = v.object({
   events: v.optional(v.array(v.unknown()), []),
   slots: v.optional(slotNames, []),
   now: v.optional(instant),
+  // Judged by itself too: a token that does not hold must not cost the events.
+  identity: v.optional(v.unknown()),
 });
 
 export type ReadSync = v.InferOutput<typeof syncSchema>;
@@ -57,7 +59,7 @@ export function readSync(text: string): Outcome<ReadSync> {
   const json = parseJson(text);
   if (!json.ok) return json;
   // Events are looked at one by one, so that a poisoned one does not hold back a queue for ever.
-  const clean = refuseForbiddenKeys(withoutEvents(json.value));
+  const clean = refuseForbiddenKeys(withoutWhatIsJudgedLater(json.value));
   if (!clean.ok) return clean;
   const read = checkShape(syncSchema, json.value);
   if (!read.ok) return read;
@@ -70,7 +72,7 @@ export function readSync(text: string): Outcome<ReadSync> {
 }
 
 /** Entries, not a spread: what is looked for are the keys that a copy would trip over. */
-function withoutEvents(json: unknown): unknown {
+function withoutWhatIsJudgedLater(json: unknown): unknown {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
-  return Object.fromEntries(Object.entries(json).filter(([key]) => key !== 'events'));
+  return Object.fromEntries(Object.entries(json).filter(([key]) => !['events', 'identity'].includes(key)));
 }

@@ -3,109 +3,111 @@ import { describe, expect, test } from 'vitest';
 import type { CatalogItem } from '#core';
 import { catalogStoreCases } from './catalog-store.cases.ts';
 import { d1Catalog } from './d1-catalog.ts';
+import { UPLOAD_QUIET_SECONDS_MAX } from './d1-catalog-replacements.ts';
 
 describe('CatalogStore for real', () => catalogStoreCases(() => d1Catalog(env.DB)));
 
-const itemsOf = (prefix: string): CatalogItem[] =>
-  Array.from({ length: 3 }, (_, n) => ({
-    id: `${prefix}${n}`,
+function itemOf(id: string): CatalogItem {
+  return {
+    id,
     title: 'T',
-    // Longer than half a chunk, so that each item is written by itself.
-    description: 'x'.repeat(200_000),
     link: '/',
     price: 1,
     currency: 'EUR',
     availability: 'in_stock',
-    categories: ['All'],
-  }));
-
-/** The database, asking before each batch: the place where a replacement can be held up or broken. */
-function withGate(beforeBatch: () => Promise<void>): D1Database {
-  return {
-    prepare: (sql: string) => env.DB.prepare(sql),
-    async batch(statements: D1PreparedStatement[]) {
-      await beforeBatch();
-      return env.DB.batch(statements);
-    },
-  } as unknown as D1Database;
+    categories: ['All', 'Some'],
+  };
 }
 
-/** A door that is shut until it is opened. */
-function shutDoor() {
-  let open = () => {};
-  const passed = new Promise<void>((resolve) => (open = resolve));
-  return { open, passed };
+async function begun(site: string, ids: string[]): Promise<number> {
+  const mine = await d1Catalog(env.DB).begin(site);
+  await d1Catalog(env.DB).write(site, mine, ids.map(itemOf));
+  return mine;
+}
+
+async function replaced(site: string, ids: string[]): Promise<void> {
+  await d1Catalog(env.DB).commit(site, await begun(site, ids));
 }
 
 async function idsIn(site: string): Promise<string[]> {
   return (await d1Catalog(env.DB).category(site, 'All', 24)).map(({ id }) => id);
 }
 
-test('a replacement that breaks halfway leaves the catalogue as it was, and the next one clears up after it', async () => {
-  await d1Catalog(env.DB).put('broken', itemsOf('old'), 'replace');
-  let batches = 0;
-  const breaking = withGate(() => (++batches === 3 ? Promise.reject(new Error('gone')) : Promise.resolve()));
-  await expect(d1Catalog(breaking).put('broken', itemsOf('new'), 'replace')).rejects.toThrow('gone');
-  expect(await idsIn('broken')).toEqual(['old0', 'old1', 'old2']);
-  await d1Catalog(env.DB).put('broken', itemsOf('next'), 'replace');
-  expect(await idsIn('broken')).toEqual(['next0', 'next1', 'next2']);
-  const rows = await env.DB.prepare('SELECT count(*) AS n FROM catalog_item WHERE site = ?')
-    .bind('broken')
-    .first('n');
-  expect(rows).toBe(3);
+async function rowsOf(site: string): Promise<{ items: number; categories: number }> {
+  const count = (table: string) =>
+    env.DB.prepare(`SELECT count(*) AS n FROM ${table} WHERE site = ?`).bind(site).first<number>('n');
+  return { items: (await count('catalog_item'))!, categories: (await count('catalog_category'))! };
+}
+
+/** As if nothing had been written to the site's uploads for so long. */
+async function quietFor(site: string, seconds: number): Promise<void> {
+  await env.DB.prepare('UPDATE catalog_upload SET touched_at = touched_at - ?2 WHERE site = ?1')
+    .bind(site, seconds)
+    .run();
+}
+
+test('what a replacement replaced, and what was given up, is cleared from the tables', async () => {
+  await replaced('cleared', ['old1', 'old2']);
+  const givenUp = await begun('cleared', ['never']);
+  await d1Catalog(env.DB).abandon('cleared', givenUp);
+  await replaced('cleared', ['new']);
+  expect(await rowsOf('cleared')).toEqual({ items: 4, categories: 8 });
+  await d1Catalog(env.DB).clear('cleared');
+  expect(await rowsOf('cleared')).toEqual({ items: 1, categories: 2 });
+  expect(await idsIn('cleared')).toEqual(['new']);
+});
+
+test('an upload that broke off is cleared away once it has been quiet for long enough, not before', async () => {
+  await replaced('broken', ['old']);
+  await begun('broken', ['half']);
+  await quietFor('broken', UPLOAD_QUIET_SECONDS_MAX - 5);
+  await d1Catalog(env.DB).clear('broken');
+  expect(await rowsOf('broken')).toMatchObject({ items: 2 });
+  await quietFor('broken', 10);
+  await d1Catalog(env.DB).clear('broken');
+  expect(await rowsOf('broken')).toMatchObject({ items: 1 });
+  expect(await idsIn('broken')).toEqual(['old']);
+});
+
+test('an upload that was cleared away does not go on as half a catalogue', async () => {
+  await replaced('late', ['old']);
+  const mine = await begun('late', ['half']);
+  await quietFor('late', UPLOAD_QUIET_SECONDS_MAX + 5);
+  await d1Catalog(env.DB).clear('late');
+  await expect(d1Catalog(env.DB).write('late', mine, [itemOf('rest')])).rejects.toThrow('not under way');
+  await expect(d1Catalog(env.DB).commit('late', mine)).rejects.toThrow('not under way');
+  await d1Catalog(env.DB).clear('late');
+  expect(await idsIn('late')).toEqual(['old']);
+  expect(await rowsOf('late')).toMatchObject({ items: 1 });
+});
+
+test('a write says that the upload is still there', async () => {
+  const mine = await begun('slow', ['a']);
+  await quietFor('slow', UPLOAD_QUIET_SECONDS_MAX + 5);
+  await d1Catalog(env.DB).write('slow', mine, [itemOf('b')]);
+  await d1Catalog(env.DB).clear('slow');
+  await d1Catalog(env.DB).commit('slow', mine);
+  expect(await idsIn('slow')).toEqual(['a', 'b']);
+});
+
+test('more rows than one step deletes are cleared', async () => {
+  const rows = 10_001;
+  await replaced('large', ['a']);
+  const values = Array.from({ length: rows }, (_, n) => n);
+  await env.DB.prepare(
+    `INSERT INTO catalog_item (site, generation, id, position, item)
+     SELECT 'large', 77, value, value, '{}' FROM json_each(?)`,
+  )
+    .bind(JSON.stringify(values))
+    .run();
+  expect(await rowsOf('large')).toMatchObject({ items: rows + 1 });
+  await d1Catalog(env.DB).clear('large');
+  expect(await rowsOf('large')).toMatchObject({ items: 1 });
 });
 
 test('a patch that breaks leaves the catalogue as it was', async () => {
-  await d1Catalog(env.DB).put('patched', itemsOf('old'), 'replace');
-  const bad = [...itemsOf('new'), { ...itemsOf('bad')[0], id: null as unknown as string } as CatalogItem];
-  await expect(d1Catalog(env.DB).put('patched', bad, 'patch')).rejects.toThrow('NOT NULL');
-  expect(await idsIn('patched')).toEqual(['old0', 'old1', 'old2']);
-});
-
-test('nobody sees a replacement before it is whole', async () => {
-  await d1Catalog(env.DB).put('watched', itemsOf('old'), 'replace');
-  const seen: string[][] = [];
-  await d1Catalog(withGate(async () => void seen.push(await idsIn('watched')))).put(
-    'watched',
-    itemsOf('new'),
-    'replace',
-  );
-  const [old, next] = ['old', 'new'].map((prefix) => itemsOf(prefix).map(({ id }) => id));
-  // Three writes, then the clearing that follows the switch.
-  expect(seen).toEqual([old, old, old, next]);
-});
-
-test('a replacement that a later one overtook does not come back', async () => {
-  let batches = 0;
-  const overtaken = withGate(async () => {
-    if (++batches === 2) await d1Catalog(env.DB).put('overtaken', itemsOf('later'), 'replace');
-  });
-  await d1Catalog(overtaken).put('overtaken', itemsOf('earlier'), 'replace');
-  expect(await idsIn('overtaken')).toEqual(['later0', 'later1', 'later2']);
-  const rows = await env.DB.prepare('SELECT count(*) AS n FROM catalog_item WHERE site = ?')
-    .bind('overtaken')
-    .first('n');
-  expect(rows).toBe(3);
-});
-
-test('a replacement that ends while a later one is being written leaves that one whole', async () => {
-  const laterIsHalfway = shutDoor();
-  const earlierIsDone = shutDoor();
-  let later: Promise<void> | undefined;
-  let [batches, laterBatches] = [0, 0];
-  const slow = withGate(async () => {
-    if (++laterBatches !== 3) return;
-    laterIsHalfway.open();
-    await earlierIsDone.passed;
-  });
-  const earlier = withGate(async () => {
-    if (++batches !== 2) return;
-    later = d1Catalog(slow).put('both', itemsOf('later'), 'replace');
-    await laterIsHalfway.passed;
-  });
-  await d1Catalog(earlier).put('both', itemsOf('earlier'), 'replace');
-  expect(await idsIn('both')).toEqual(['earlier0', 'earlier1', 'earlier2']);
-  earlierIsDone.open();
-  await later;
-  expect(await idsIn('both')).toEqual(['later0', 'later1', 'later2']);
+  await replaced('patched', ['old']);
+  const bad = [itemOf('new'), { ...itemOf('bad'), id: null as unknown as string }];
+  await expect(d1Catalog(env.DB).patch('patched', bad)).rejects.toThrow('NOT NULL');
+  expect(await idsIn('patched')).toEqual(['old']);
 });

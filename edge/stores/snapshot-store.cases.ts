@@ -6,6 +6,7 @@ export function snapshotStoreCases(make: () => SnapshotStore): void {
   const profile: Profile = {
     ...newProfile('v1'),
     first: 1,
+    eldest: { id: 'v1', at: 1 },
     last: 2,
     said: { drive: { value: 'electric', at: 2 } },
   };
@@ -35,5 +36,20 @@ export function snapshotStoreCases(make: () => SnapshotStore): void {
     await store.delete('shop-d', 'v1');
     await store.delete('shop-d', 'v1');
     expect(await store.get('shop-d', 'v1')).toBeNull();
+  });
+
+  test('a sample is of the site’s own visitors, and no larger than asked for', async () => {
+    const store = make();
+    await store.put('shop-e', 'v1', profile);
+    await store.put('shop-e', 'v2', { ...profile, last: 3 });
+    await store.put('shop-e2', 'v3', profile);
+    const all = await store.sample('shop-e', 10);
+    expect(all.map(({ visitor, profile: { last } }) => [visitor, last]).sort()).toEqual([
+      ['v1', 2],
+      ['v2', 3],
+    ]);
+    expect(await store.sample('shop-e', 1)).toHaveLength(1);
+    expect(await store.sample('shop-e', 0)).toEqual([]);
+    expect(await store.sample('shop-nobody', 10)).toEqual([]);
   });
 }

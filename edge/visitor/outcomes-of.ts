@@ -11,6 +11,18 @@ const WHAT_BY_NAME: Partial<Record<EventName, OutcomeChange['what']>> = {
   slot_late: 'late',
 };
 
+/**
+ * Keys of orders that are in the sums, so that one which two identities of a person were told of can be taken out once. Kept as
+ * long as the keys of events.
+ */
+export const SUMMED_PREFIX = 'sum:';
+
+export function summedKeys(events: readonly TactEvent[]): string[] {
+  return events.flatMap(({ name, params }) =>
+    name === 'purchase' && params.transaction_id !== undefined ? SUMMED_PREFIX + params.transaction_id : [],
+  );
+}
+
 /** What events change in the sums. An order belongs to no slot: its cell has empty names. */
 export function outcomesOf(events: readonly TactEvent[]): OutcomeChange[] {
   return events.flatMap((event) => outcomeOf(event) ?? []);

@@ -1,11 +1,16 @@
 import type { Profile } from '#core';
-import type { OutcomeChange, OutcomeMessage, OutcomeQueue, SnapshotStore } from '../ports.ts';
+import { sendLessons } from '../lessons/lesson-outbox.ts';
+import type { LessonQueue, OutcomeChange, OutcomeMessage, OutcomeQueue, SnapshotStore } from '../ports.ts';
+import type { VisitorCalls } from './visitor-calls.ts';
 import type { VisitorStorage } from './visitor-storage.ts';
 
 /** Where a visitor's object passes things on to, and who it is there. */
 export interface World {
   snapshots: SnapshotStore;
   queue: OutcomeQueue;
+  lessons: LessonQueue;
+  /** Another visitor's object, itself: not whom they have become. */
+  objectOf(site: string, visitor: string): VisitorCalls;
   /** The object's id: first half of a message's id. */
   object: string;
 }
@@ -18,7 +23,9 @@ export interface VisitorName {
 /** Is there anything that the world has not been told? */
 export function isDue(storage: VisitorStorage): boolean {
   if (storage.value('erased') !== null) return storage.value('name') !== null;
-  return (['unsaved', 'tally', 'sealed'] as const).some((name) => storage.value(name) !== null);
+  return (['unsaved', 'tally', 'sealed', 'lessons', 'joining', 'stale'] as const).some(
+    (name) => storage.value(name) !== null,
+  );
 }
 
 /**
@@ -33,6 +40,7 @@ export async function passOn(
 ): Promise<void> {
   if (storage.value('erased') !== null) {
     await world.snapshots.delete(site, visitor);
+    await buryDevices(storage, site, world);
     // The name is the last personal thing, kept until here because the deletion needs it.
     storage.unsetValue('name');
     return;
@@ -40,6 +48,7 @@ export async function passOn(
   const results = await Promise.allSettled([
     saveSnapshot(storage, { site, visitor }, world),
     sendOutcomes(storage, site, world),
+    sendLessons(storage, site, world.lessons),
   ]);
   const faults = results.flatMap((result) =>
     result.status === 'rejected' ? [result.reason as unknown] : [],
@@ -52,12 +61,23 @@ async function saveSnapshot(
   { site, visitor }: VisitorName,
   world: World,
 ): Promise<void> {
+  if (storage.value('stale') !== null) {
+    await world.snapshots.delete(site, visitor);
+    storage.unsetValue('stale');
+  }
   const unsaved = storage.value('unsaved');
   const profile = storage.value('profile');
   if (unsaved === null || profile === null) return;
   await world.snapshots.put(site, visitor, JSON.parse(profile) as Profile);
   // A change that came while the snapshot was under way is not in it.
   if (storage.value('unsaved') === unsaved) storage.unsetValue('unsaved');
+}
+
+/** Those who had become this visitor are gone with them; who is told already is told again where another could not be. */
+async function buryDevices(storage: VisitorStorage, site: string, world: World): Promise<void> {
+  const devices = JSON.parse(storage.value('devices') ?? '[]') as string[];
+  await Promise.all(devices.map((device) => world.objectOf(site, device).bury()));
+  storage.unsetValue('devices');
 }
 
 /**

@@ -23,6 +23,11 @@ export function slotEvent(id: string, name: TactEvent['name'], slot = 'hero', va
   return { id, name, at: AT, params: { slot, variant }, session: 'visit-1', source: 'browser' };
 }
 
+export function basketEvent(id: string, item: string): TactEvent {
+  const params = { items: [{ item_id: item, quantity: 1 }] };
+  return { id, name: 'add_to_cart', at: AT, params, session: 'visit-1', source: 'browser' };
+}
+
 export function purchaseEvent(id: string, transaction: string, value: number): TactEvent {
   return {
     id,
@@ -39,7 +44,8 @@ export function purchaseEvent(id: string, transaction: string, value: number): T
   };
 }
 
-export function decisionRecord(id: string): DecisionRecord {
+/** `later`: ms after the others. */
+export function decisionRecord(id: string, later = 0): DecisionRecord {
   return {
     decision: {
       id,
@@ -53,7 +59,7 @@ export function decisionRecord(id: string): DecisionRecord {
     seed: 7,
     visitor: 'v1',
     context: {
-      now: AT,
+      now: AT + later,
       session: 'visit-1',
       page: { url: 'https://shop.example/', path: '/', busy: [] },
       consent: { personalization: 'granted', analytics: 'granted' },
@@ -62,5 +68,7 @@ export function decisionRecord(id: string): DecisionRecord {
     profile: newProfile('v1'),
     items: [],
     categories: {},
+    popular: {},
+    lessons: [],
   };
 }

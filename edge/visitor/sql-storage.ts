@@ -5,6 +5,9 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS value_of (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS seen (key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS seen_at ON seen (at);
+  CREATE TABLE IF NOT EXISTS staged (
+    origin TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (origin, key)
+  ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS decision (
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL
   );
@@ -40,6 +43,36 @@ export function sqlStorage(storage: DurableObjectStorage): VisitorStorage {
         JSON.stringify(keys),
       );
     },
+    seenAfter(key, max) {
+      const rows = sql.exec<{ key: string; at: number }>(
+        'SELECT key, at FROM seen WHERE key > ? ORDER BY key LIMIT ?',
+        key,
+        max,
+      );
+      return rows.toArray().map((row) => [row.key, row.at]);
+    },
+    clearSeen: () => void sql.exec('DELETE FROM seen'),
+    stage(from, keys) {
+      sql.exec(
+        `INSERT OR IGNORE INTO staged (origin, key, at)
+         SELECT ?, value ->> 0, value ->> 1 FROM json_each(?)`,
+        from,
+        JSON.stringify(keys),
+      );
+    },
+    stagedSeen(from) {
+      const found = sql.exec<{ key: string }>(
+        'SELECT key FROM staged WHERE origin = ? AND key IN (SELECT key FROM seen)',
+        from,
+      );
+      return found.toArray().map(({ key }) => key);
+    },
+    admitStaged(from) {
+      sql.exec('INSERT OR IGNORE INTO seen (key, at) SELECT key, at FROM staged WHERE origin = ?', from);
+      sql.exec('DELETE FROM staged WHERE origin = ?', from);
+    },
+    clearStaged: () => void sql.exec('DELETE FROM staged'),
+    dropStaged: (from) => void sql.exec('DELETE FROM staged WHERE origin = ?', from),
     pruneSeen(before, max) {
       sql.exec(
         `DELETE FROM seen WHERE at < ? AND at < iif(${IS_TRANSACTION}, ?, ?)`,
@@ -69,8 +102,16 @@ export function sqlStorage(storage: DurableObjectStorage): VisitorStorage {
       const rows = sql.exec<{ record: string }>('SELECT record FROM decision ORDER BY number DESC').toArray();
       return rows.map(({ record }) => JSON.parse(record) as DecisionRecord);
     },
+    decision(id) {
+      const [row] = sql.exec<{ record: string }>('SELECT record FROM decision WHERE id = ?', id).toArray();
+      return row ? (JSON.parse(row.record) as DecisionRecord) : null;
+    },
+    replaceDecisions(records) {
+      sql.exec('DELETE FROM decision');
+      this.addDecisions(records, records.length);
+    },
     clear() {
-      sql.exec('DELETE FROM value_of; DELETE FROM seen; DELETE FROM decision;');
+      sql.exec('DELETE FROM value_of; DELETE FROM seen; DELETE FROM staged; DELETE FROM decision;');
     },
   };
 }

@@ -1,22 +1,27 @@
 import { DurableObject } from 'cloudflare:workers';
-import type { DecisionRecord, Profile, TactEvent } from '#core';
+import type { DecisionRecord, TactEvent } from '#core';
 import type { Env } from '../env.ts';
-import type { FoldOptions, Folded } from '../ports.ts';
+import type { FoldOptions, Folded, JoinOptions, Joined, Known } from '../ports.ts';
+import { lessonQueue } from '../queue/lesson-queue.ts';
 import { outcomeQueue } from '../queue/outcome-queue.ts';
 import { kvSnapshots } from '../stores/snapshot-store.ts';
 import { nextAlarm } from './alarm-time.ts';
+import { callsOf } from './calls-of.ts';
 import { sqlStorage } from './sql-storage.ts';
+import type { Bundle, Moved, Taken, VisitorCalls } from './visitor-calls.ts';
 import { readVisitorName } from './visitor-name.ts';
 import { visitorState, type VisitorState } from './visitor-state.ts';
-import type { VisitorStorage } from './visitor-storage.ts';
+import type { SeenKey, VisitorStorage } from './visitor-storage.ts';
+import { visitorObject } from './visitors.ts';
 
 /**
  * One visitor, and the only writer of its profile. A thin shell: what it does stands in `visitorState`,
  * here is when it is done. It lives under the name that `objectName` makes.
  */
-export class VisitorObject extends DurableObject<Env> {
+export class VisitorObject extends DurableObject<Env> implements VisitorCalls {
   private readonly storage: VisitorStorage;
   private readonly state: VisitorState;
+  private readonly calls: VisitorCalls;
   /** Mirrors the platform's alarm, so that one can be set in the same turn as the write that needs it. */
   private alarmIsSet = false;
 
@@ -26,35 +31,51 @@ export class VisitorObject extends DurableObject<Env> {
     this.state = visitorState(this.storage, readVisitorName(ctx.id.name), {
       snapshots: kvSnapshots(env.PROFILES),
       queue: outcomeQueue(env.OUTCOMES),
+      lessons: lessonQueue(env.LESSONS),
+      objectOf: (site, visitor) => visitorObject(env.VISITOR, site, visitor),
       object: ctx.id.toString(),
     });
+    this.calls = callsOf(this.state, Date.now, () => this.setAlarmIfDue());
     void ctx.blockConcurrencyWhile(async () => {
       this.alarmIsSet = (await ctx.storage.getAlarm()) !== null;
     });
   }
 
-  /** No `await` before the answer: nothing comes between reading and writing, and the output gate holds the answer until both are durable. */
-  fold(events: TactEvent[], options: FoldOptions = {}): Folded | 'erased' {
-    const answer = this.state.fold(events, options, Date.now());
-    this.setAlarmIfDue();
-    return answer;
+  /** The output gate holds every answer until what was written for it is durable. */
+  fold(events: TactEvent[], options?: FoldOptions): Promise<Folded | 'erased' | Moved> {
+    return this.calls.fold(events, options);
   }
 
-  read(): { profile: Profile | null; decisions: DecisionRecord[] } {
-    return this.state.read();
+  read(): Promise<Known | Moved> {
+    return this.calls.read();
   }
 
-  record(decisions: DecisionRecord[]): void {
-    this.state.record(decisions);
+  record(decisions: DecisionRecord[]): Promise<Moved | undefined> {
+    return this.calls.record(decisions);
+  }
+
+  join(person: string, options: JoinOptions): Promise<Joined> {
+    return this.calls.join(person, options);
+  }
+
+  stage(from: string, keys: SeenKey[]): Promise<'staged' | Taken> {
+    return this.calls.stage(from, keys);
+  }
+
+  take(from: string, bundle: Bundle): Promise<Taken> {
+    return this.calls.take(from, bundle);
   }
 
   /** Rows are deleted rather than `deleteAll()` called, because the tombstone must come in the same turn. */
-  async erase(): Promise<void> {
-    this.state.forget(Date.now());
-    this.setAlarmIfDue();
-    await this.state.passOn(Date.now());
-    await this.ctx.storage.deleteAlarm();
-    this.alarmIsSet = false;
+  async erase(): Promise<Moved | undefined> {
+    const moved = await this.calls.erase();
+    await this.endAlarmUnlessDue();
+    return moved;
+  }
+
+  async bury(): Promise<void> {
+    await this.calls.bury();
+    await this.endAlarmUnlessDue();
   }
 
   /**
@@ -76,6 +97,12 @@ export class VisitorObject extends DurableObject<Env> {
       });
     }
     this.setAlarmIfDue();
+  }
+
+  private async endAlarmUnlessDue(): Promise<void> {
+    if (this.state.isDue()) return;
+    await this.ctx.storage.deleteAlarm();
+    this.alarmIsSet = false;
   }
 
   private setAlarmIfDue(): void {

@@ -7,7 +7,8 @@ import { kvSnapshots } from '../stores/snapshot-store.ts';
 import { ALARM_WAIT_MS, ALARM_WAIT_MS_MAX } from './alarm-time.ts';
 import { slotEvent, viewEvent } from './sample-events.ts';
 import { objectName } from './visitor-name.ts';
-import { visitorCases } from './visitor.cases.ts';
+import { joinCases } from './join.cases.ts';
+import { visitorCases, type VisitorWorld } from './visitor.cases.ts';
 import { durableVisitors } from './visitors.ts';
 
 const snapshots = kvSnapshots(env.PROFILES);
@@ -43,24 +44,26 @@ async function takeQueue(site: string, visitor: string): Promise<string> {
   return stub.id.toString();
 }
 
-describe('visitors in Durable Objects', () =>
-  visitorCases(() => ({
-    visitors: durableVisitors(env),
-    snapshots,
-    async alarm(site, visitor) {
-      await takeQueue(site, visitor);
-      return runDurableObjectAlarm(stubOf(site, visitor));
-    },
-    async sent(site, visitor) {
-      const object = await takeQueue(site, visitor);
-      return queue.sent.filter(({ id }) => id.startsWith(`${object}/`));
-    },
-    async breakQueue(site, visitor, broken) {
-      const object = await takeQueue(site, visitor);
-      if (broken) queue.broken.add(object);
-      else queue.broken.delete(object);
-    },
-  })));
+const makeWorld = (): VisitorWorld => ({
+  visitors: durableVisitors(env),
+  snapshots,
+  async alarm(site, visitor) {
+    await takeQueue(site, visitor);
+    return runDurableObjectAlarm(stubOf(site, visitor));
+  },
+  async sent(site, visitor) {
+    const object = await takeQueue(site, visitor);
+    return queue.sent.filter(({ id }) => id.startsWith(`${object}/`));
+  },
+  async breakQueue(site, visitor, broken) {
+    const object = await takeQueue(site, visitor);
+    if (broken) queue.broken.add(object);
+    else queue.broken.delete(object);
+  },
+});
+
+describe('visitors in Durable Objects', () => visitorCases(makeWorld));
+describe('joins in Durable Objects', () => joinCases(makeWorld));
 
 test('an object thrown out of memory goes on where it was, and its alarm still knows its name', async () => {
   const visitor = durableVisitors(env).of('demo', 'evicted');
@@ -103,4 +106,31 @@ test('an alarm that fails sets the next one, later each time, within its bound',
   expect(waits[0]).toBeGreaterThan(ALARM_WAIT_MS);
   expect(waits.at(-1)).toBeGreaterThan(ALARM_WAIT_MS_MAX / 2);
   expect(Math.max(...waits)).toBeLessThanOrEqual(ALARM_WAIT_MS_MAX);
+});
+
+test('a join that an object was thrown out of memory in goes on where it was, by its alarm', async () => {
+  const device = durableVisitors(env).of('demo', 'joining-device');
+  await device.fold([viewEvent(1), viewEvent(2)]);
+  // Objects and tests share their `env`.
+  const own = env as { -readonly [K in keyof typeof env]: (typeof env)[K] };
+  const real = env.VISITOR;
+  const person = objectName('demo', 'joining-person');
+  const away = { stage: () => Promise.reject(new Error('not there')) } as unknown as ReturnType<
+    typeof stubOf
+  >;
+  own.VISITOR = new Proxy(real, {
+    get: (_, method) => (name: unknown) =>
+      name === person ? away : (real[method as 'getByName'] as (name: unknown) => unknown)(name),
+  });
+  const signed = { identifiedAt: Date.now() };
+  await expect(device.join('joining-person', signed)).rejects.toThrow('not there');
+  await evictDurableObject(stubOf('demo', 'joining-device'));
+  own.VISITOR = real;
+  expect(await runDurableObjectAlarm(stubOf('demo', 'joining-device'))).toBe(true);
+  const { profile } = await durableVisitors(env).of('demo', 'joining-person').read();
+  expect(profile && totals(profile).views).toBe(2);
+  expect(await device.fold([viewEvent(2), viewEvent(3)])).toMatchObject({ visitor: 'joining-person' });
+  await evictDurableObject(stubOf('demo', 'joining-device'));
+  const { profile: whole } = await device.read();
+  expect(whole && totals(whole).views).toBe(3);
 });

@@ -1,17 +1,28 @@
 import { expect, test } from 'vitest';
 import { EVENT_AGE_DAYS_MAX, totals, type Profile } from '#core';
+import { memoryLessonQueue } from '../queue/lesson-queue.ts';
 import { memoryOutcomeQueue } from '../queue/outcome-queue.ts';
 import { memorySnapshots } from '../stores/snapshot-store.ts';
 import { memoryStorage } from './memory-storage.ts';
 import { purchaseEvent, slotEvent, viewEvent } from './sample-events.ts';
-import { TRANSACTION_KEY_DAYS, visitorState } from './visitor-state.ts';
+import { TRANSACTION_KEY_DAYS } from './prune-keys-daily.ts';
+import { visitorState } from './visitor-state.ts';
 import type { ValueName } from './visitor-storage.ts';
 
 const DAY_MS = 86_400_000;
 const NOW = Date.UTC(2026, 10, 1, 12);
 
 function worldOf() {
-  return { snapshots: memorySnapshots(), queue: memoryOutcomeQueue(), object: 'object' };
+  const objectOf = () => {
+    throw new Error('nobody else is there');
+  };
+  return {
+    snapshots: memorySnapshots(),
+    queue: memoryOutcomeQueue(),
+    lessons: memoryLessonQueue(),
+    objectOf,
+    object: 'object',
+  };
 }
 
 function stateOf(storage = memoryStorage(), world = worldOf()) {

@@ -67,17 +67,85 @@ export const visitorStorageCases: Record<string, (storage: VisitorStorage) => vo
     storage.addDecisions([recordOf('d2', 9), recordOf('d3'), recordOf('d4')], 3);
     expect(idsOf(storage)).toEqual(['d4', 'd3', 'd2']);
     expect(storage.decisions()[2]?.planVersion).toBe(1);
+    expect(storage.decision(idsOf(storage)[1] ?? '')).toEqual(storage.decisions()[1]);
+    expect(storage.decision('none')).toBeNull();
     storage.addDecisions([], 3);
     expect(idsOf(storage)).toEqual(['d4', 'd3', 'd2']);
+  },
+
+  'seen keys are given page by page, each once'(storage) {
+    const keys = ['tx:1', ...Array.from({ length: 24 }, (_, n) => `key-${n}`)];
+    keys.forEach((key, n) => storage.addSeen([key], n));
+    const told: [string, number][] = [];
+    for (let page = storage.seenAfter('', 10); page.length > 0;) {
+      told.push(...page);
+      page = storage.seenAfter(page.at(-1)?.[0] ?? '', 10);
+    }
+    expect(new Map(told)).toEqual(new Map(keys.map((key, n) => [key, n])));
+    expect(told).toHaveLength(keys.length);
+    storage.clearSeen();
+    expect(storage.seenAfter('', 10)).toEqual([]);
+  },
+
+  'what another hands over is apart until it is admitted, and keeps the earlier time'(storage) {
+    storage.addSeen(['a', 'tx:1'], 50);
+    storage.stage('other', [
+      ['a', 10],
+      ['b', 10],
+    ]);
+    storage.stage('other', [
+      ['b', 99],
+      ['tx:1', 10],
+    ]);
+    storage.stage('third', [['c', 10]]);
+    expect(storage.seenAmong(['b', 'c'])).toEqual([]);
+    expect(storage.stagedSeen('other').sort()).toEqual(['a', 'tx:1']);
+    storage.admitStaged('other');
+    expect(storage.stagedSeen('other')).toEqual([]);
+    expect(storage.seenAfter('', 10).sort()).toEqual([
+      ['a', 50],
+      ['b', 10],
+      ['tx:1', 50],
+    ]);
+    storage.dropStaged('third');
+    storage.admitStaged('third');
+    storage.stage('third', [['c', 10]]);
+    storage.clearStaged();
+    storage.admitStaged('third');
+    expect(storage.seenAmong(['c'])).toEqual([]);
+  },
+
+  'a turn that throws stages nothing'(storage) {
+    storage.stage('other', [['a', 1]]);
+    const turn = () =>
+      storage.turn(() => {
+        storage.stage('other', [['b', 1]]);
+        storage.admitStaged('other');
+        throw new Error('stop');
+      });
+    expect(turn).toThrow('stop');
+    expect(storage.seenAmong(['a', 'b'])).toEqual([]);
+    storage.admitStaged('other');
+    expect(storage.seenAmong(['a', 'b'])).toEqual(['a']);
+  },
+
+  'decisions can be replaced as a whole'(storage) {
+    storage.addDecisions([recordOf('d1'), recordOf('d2')], 5);
+    storage.replaceDecisions([recordOf('d2'), recordOf('d3')]);
+    expect(idsOf(storage)).toEqual(['d3', 'd2']);
+    storage.replaceDecisions([]);
+    expect(idsOf(storage)).toEqual([]);
   },
 
   'clearing leaves nothing'(storage) {
     storage.setValue('profile', '1');
     storage.addSeen(['a'], 1);
     storage.addDecisions([recordOf('d1')], 5);
+    storage.stage('other', [['b', 1]]);
     storage.clear();
+    storage.admitStaged('other');
     expect(storage.value('profile')).toBeNull();
-    expect(storage.seenAmong(['a'])).toEqual([]);
+    expect(storage.seenAmong(['a', 'b'])).toEqual([]);
     expect(idsOf(storage)).toEqual([]);
   },
 };

@@ -1,5 +1,7 @@
 import type { Env } from '../env.ts';
-import type { Visitor, Visitors } from '../ports.ts';
+import type { Visitors } from '../ports.ts';
+import { follow } from './follow.ts';
+import type { VisitorCalls } from './visitor-calls.ts';
 import { objectName } from './visitor-name.ts';
 import type { VisitorObject } from './visitor-object.ts';
 
@@ -11,24 +13,31 @@ import type { VisitorObject } from './visitor-object.ts';
  */
 export function durableVisitors({ VISITOR }: Pick<Env, 'VISITOR'>): Visitors {
   return {
-    of(site, visitor): Visitor {
-      const name = objectName(site, visitor);
-      const call = <T>(method: (stub: Visitor) => Promise<T>) =>
-        retriedOnce(() => method(stubOf(VISITOR, name)));
-      return {
-        fold: (events, options) => call((stub) => stub.fold(events, options)),
-        read: () => call((stub) => stub.read()),
-        record: (decisions) => call((stub) => stub.record(decisions)),
-        erase: () => call((stub) => stub.erase()),
-      };
-    },
+    of: (site, visitor) => follow((each) => visitorObject(VISITOR, site, each), visitor),
   };
 }
 
-/** The RPC types take JSON of unknown shape for something that cannot be sent; the port's own types are exact. */
-function stubOf(namespace: DurableObjectNamespace<VisitorObject>, name: string): Visitor {
+/** One visitor's object itself, as `durableVisitors` calls it. */
+export function visitorObject(namespace: Env['VISITOR'], site: string, visitor: string): VisitorCalls {
+  const name = objectName(site, visitor);
+  const call = <T>(method: (stub: VisitorCalls) => Promise<T>) =>
+    retriedOnce(() => method(stubOf(namespace, name)));
+  return {
+    fold: (events, options) => call((stub) => stub.fold(events, options)),
+    read: () => call((stub) => stub.read()),
+    record: (decisions) => call((stub) => stub.record(decisions)),
+    erase: () => call((stub) => stub.erase()),
+    join: (person, options) => call((stub) => stub.join(person, options)),
+    stage: (from, keys) => call((stub) => stub.stage(from, keys)),
+    take: (from, bundle) => call((stub) => stub.take(from, bundle)),
+    bury: () => call((stub) => stub.bury()),
+  };
+}
+
+/** The RPC types take JSON of unknown shape for something that cannot be sent; our own types are exact. */
+function stubOf(namespace: DurableObjectNamespace<VisitorObject>, name: string): VisitorCalls {
   const stub: unknown = namespace.getByName(name);
-  return stub as Visitor;
+  return stub as VisitorCalls;
 }
 
 async function retriedOnce<T>(call: () => Promise<T>): Promise<T> {

@@ -153,4 +153,5 @@ export function createCapture(parts: CaptureParts): Capture {
 }
 
 const cut = (text: string) => text.slice(0, TEXT_LENGTH_MAX) || undefined;
-const idOf = (params?: EventParams) => params?.items?.[0]?.item_id ?? params?.item_id;
+// Pages pass numbers for ids, too, whatever the type says.
+const idOf = (params?: EventParams) => (params?.items?.[0]?.item_id ?? params?.item_id)?.toString();

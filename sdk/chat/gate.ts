@@ -65,8 +65,8 @@ export function createChatGate(host: Host): ChatGate {
         typeof given === 'string'
           ? {
               async load() {
-                const adapters = await import(/* @vite-ignore */ host.edge + '/tact-chat.js');
-                chat = adapters[given](options);
+                // Where they do not come there is no chat, which `open` says to the visitor.
+                await host.load('chat', (adapters) => (chat = adapters[given](options)));
                 await chat.load();
               },
               open: () => chat.open(),

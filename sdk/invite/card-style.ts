@@ -8,7 +8,7 @@ export const CARD_STYLE = `:host{all:initial;color-scheme:inherit;font-family:va
 div{padding:20px 20px 12px;max-height:80vh;overflow:auto;line-height:1.45;color:var(--tact-ink,CanvasText);background:var(--tact-ground,Canvas);border-radius:var(--tact-radius,14px);box-shadow:var(--tact-shadow,0 0 0 1px #8884,0 12px 32px #0003);opacity:0;pointer-events:none}
 .in{opacity:1;pointer-events:auto}
 p{margin:0 0 14px}
-b{display:block;font-weight:600}
+b{display:block}
 a,button{all:unset;display:inline-block;padding:11px 14px;margin:0 0 8px;border-radius:var(--tact-button-radius,99px);cursor:pointer}
 .tact-accept{font-weight:600;color:var(--tact-on-accent,Canvas);background:var(--tact-accent,CanvasText)}
 :focus-visible{outline:2px solid;outline-offset:2px}

@@ -65,9 +65,8 @@ export function startInvitations(host: Host, gate: ChatGate): void {
         onDismiss: () => track('dismiss'),
       });
       emitSlot(host, 'invite', document, decision);
-    } catch (cause) {
+    } catch {
       // Safari before 16.4 has no constructed style sheets: no card rather than a bare one.
-      console.warn('tact:', cause);
     }
   }
 }

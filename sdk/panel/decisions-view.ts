@@ -18,7 +18,7 @@ export function decisionsView(all: readonly DecisionNews[], foldOut: FoldOut): H
 }
 
 function decisionView({ decision, fate, explanation }: DecisionNews, foldOut: FoldOut): HTMLElement {
-  const { slot, variant, reason, action } = decision;
+  const { slot, variant, reason, action, about = [], why } = decision;
   return build(
     'li',
     {},
@@ -34,10 +34,12 @@ function decisionView({ decision, fate, explanation }: DecisionNews, foldOut: Fo
       { class: 'numbers' },
       build('code', {}, reason.code),
       ...(variant ? [build('span', {}, build('i', {}, 'variant '), variant)] : []),
+      ...(about.length > 0 ? [build('span', {}, build('i', {}, 'about '), about.join(', '))] : []),
       ...numbers(reason.numbers),
     ),
+    ...(why ? [build('p', { class: 'quiet' }, `The shopper reads: “${why}”`)] : []),
     explanation
-      ? foldOut('why ' + slot, 'Candidates and manners', ...explain(explanation))
+      ? foldOut('why ' + slot, 'Candidates and manners', ...explain(explanation, foldOut))
       : build('p', { class: 'quiet' }, 'The full explanation is not at hand.'),
   );
 }
@@ -61,12 +63,12 @@ function numbers(given: Reason['numbers']): HTMLElement[] {
   );
 }
 
-function explain({ candidates, policy, facts }: Explanation): HTMLElement[] {
+function explain({ slot, candidates, policy, facts }: Explanation, foldOut: FoldOut): HTMLElement[] {
   const { kind, seed, bucket, shares } = policy;
   const known = Object.entries(facts);
   return [
     ...(candidates.length > 0
-      ? candidates.map(candidateView)
+      ? candidates.map((each) => candidateView(each, slot, foldOut))
       : [build('p', { class: 'quiet' }, 'There was no candidate.')]),
     build(
       'p',
@@ -94,7 +96,13 @@ function explain({ candidates, policy, facts }: Explanation): HTMLElement[] {
   ];
 }
 
-function candidateView({ variant, items, verdicts, lacks, allowed }: CandidateReport): HTMLElement {
+function candidateView(
+  { variant, items, verdicts, leftOut, lacks, allowed }: CandidateReport,
+  slot: string,
+  foldOut: FoldOut,
+): HTMLElement {
+  const against = verdicts.filter(({ allows }) => !allows);
+  const quiet = verdicts.filter(({ allows }) => allows);
   return build(
     'div',
     { class: 'candidate' },
@@ -112,8 +120,20 @@ function candidateView({ variant, items, verdicts, lacks, allowed }: CandidateRe
       ? [build('p', { class: 'numbers' }, build('i', {}, 'about'), items.join(', '))]
       : []),
     ...(lacks ? [build('p', {}, lacks)] : []),
-    build('ul', { class: 'verdicts' }, ...verdicts.map(verdictView)),
+    // What gave way to the next thing, and why; then what stands in the way of the whole.
+    build('ul', { class: 'verdicts' }, ...leftOut.map(leftOutView), ...against.map(verdictView)),
+    foldOut(
+      `quiet ${slot} ${variant}`,
+      `${quiet.length} of ${verdicts.length} manners have nothing against it`,
+      build('ul', { class: 'verdicts' }, ...quiet.map(verdictView)),
+    ),
   );
+}
+
+function leftOutView({ item, verdict }: CandidateReport['leftOut'][number]): HTMLElement {
+  const line = verdictView(verdict);
+  line.firstElementChild!.append(build('span', {}, build('i', {}, 'without '), item));
+  return line;
 }
 
 function verdictView(verdict: Verdict): HTMLElement {

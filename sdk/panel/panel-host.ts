@@ -34,8 +34,6 @@ export interface Me {
 export interface PanelHost extends Host {
   /** `GET /v1/me?explain=1`; undefined when nobody is known or there is no answer. Never rejects. */
   me?(): Promise<Me | undefined>;
-  /** The same as `tact.why(slot)`: the full explanation of the slot's last decision. Never rejects. */
-  why?(slot: string): Promise<Explanation | undefined>;
   /** The last decision of each slot on this page, for a panel that opens after they were made. */
   decided?(): readonly WireDecision[];
   /** Called with what happens to events from now on. */

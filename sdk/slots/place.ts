@@ -30,6 +30,7 @@ export function fillPlace(place: Place, content?: FilledContent): boolean {
     // Put back where it already stands, a default would start anew (a video, a frame).
     if (root || place.content) element.replaceChildren(...(root ? [root] : place.defaults));
     place.content = content && JSON.stringify(content);
+    place.shown = !!content;
     dataset.tactState = content ? 'shown' : 'default';
     return true;
   } catch (cause) {

@@ -1,4 +1,5 @@
 import type { WireDecision } from '#core';
+import { guard } from '../guard.ts';
 import type { Host } from '../host.ts';
 import { fillPlace, type Place } from './place.ts';
 import { emitSlot, paramsOf, pushPromotion } from './report-slot.ts';
@@ -15,7 +16,7 @@ import { watchViews } from './watch-views.ts';
 const SLOTS = 'tact-slot,[data-tact-slot]';
 /** The edge takes so many slots in one request (contract §4). */
 const SLOTS_ASKED_MAX = 32;
-const LATE: WireDecision['reason'] = { code: 'late', words: 'The answer came too late.' };
+const LATE: WireDecision['reason'] = { code: 'late', words: 'Too late.' };
 
 /** Fills the slots of the page, those that come later too, and reports views, clicks and dismissals. */
 export function startSlots(host: Host): void {
@@ -28,7 +29,7 @@ export function startSlots(host: Host): void {
   /** Once the parser is through. */
   const parsed = (then: () => void): void =>
     document.readyState === 'loading'
-      ? document.addEventListener('DOMContentLoaded', then, { once: true })
+      ? document.addEventListener('DOMContentLoaded', then)
       : queueMicrotask(then);
 
   function add(element: HTMLElement): void {
@@ -39,7 +40,7 @@ export function startSlots(host: Host): void {
     element.addEventListener('click', ({ target }) => {
       const dismissed = (target as Element).closest('.tact-dismiss');
       report(dismissed ? 'dismiss' : 'click', place);
-      if (dismissed) place.shown = !fillPlace(place);
+      if (dismissed) fillPlace(place);
     });
     views.add(element);
     // What is there at the start is asked for at once, what the parser brings after that in one go.
@@ -73,6 +74,8 @@ export function startSlots(host: Host): void {
 
   function settle(place: Place, decision: WireDecision | undefined, overdue: boolean): void {
     const { element, content } = place;
+    // What the page's own rule has hidden so far was seen by nobody.
+    place.viewed &&= getComputedStyle(element).visibility !== 'hidden';
     element.dataset.tactState ||= 'default';
     if (!decision) return;
     const shows = decision.action === 'show' ? decision.content : undefined;
@@ -81,12 +84,15 @@ export function startSlots(host: Host): void {
       ((overdue && place.inView) || place.viewed || element.matches(':focus-within,:active')) &&
       // The control group is held to the same rule as those it is compared with, though nothing would change.
       (!same || decision.reason.code === 'control');
-    place.decision = decision = late ? { ...decision, reason: LATE } : decision;
+    if (late) host.track('slot_late', paramsOf((decision = { ...decision, reason: LATE })));
+    else views.restart(place);
+    place.decision = decision;
     place.shown = !late && (same || fillPlace(place, shows)) && !!shows;
-    if (late) host.track('slot_late', paramsOf(decision));
-    else if (!same) views.restart(place);
     emitSlot(host, 'decision', element, decision);
-    if (place.shown) emitSlot(host, 'shown', element, decision);
+    if (place.shown) {
+      emitSlot(host, 'shown', element, decision);
+      if (decision.why) void host.load('why', (why) => why.add(host, place, fillPlace));
+    }
     if (place.viewed) report('view', place);
   }
 
@@ -98,7 +104,8 @@ export function startSlots(host: Host): void {
     if (shown) pushPromotion(what, decision);
   }
 
-  if (!customElements.get('tact-slot'))
+  // A second Tact in the page finds them taken, and does without.
+  guard(() => {
     customElements.define(
       'tact-slot',
       class extends HTMLElement {
@@ -108,6 +115,15 @@ export function startSlots(host: Host): void {
         }
       },
     );
+    customElements.define(
+      'tact-me',
+      class extends HTMLElement {
+        connectedCallback(): void {
+          void host.load('me', (me) => me.start(host, this));
+        }
+      },
+    );
+  })();
   const addAll = (): void => document.querySelectorAll<HTMLElement>(SLOTS).forEach(add);
   addAll();
   new MutationObserver(addAll).observe(document, { childList: true, subtree: true });

@@ -43,7 +43,9 @@ export interface Sync {
    */
   flush(): void;
   /** So many events had to be dropped: said with the next batch. */
-  dropped(count: number): void;
+  lose(count: number): void;
+  /** Says who has signed in (null: nobody any more), until the edge has said a word on it. */
+  identify(token: string | null): void;
 }
 
 interface Wish {
@@ -69,10 +71,13 @@ export function createSync(parts: SyncParts): Sync {
   let tries = 0;
   let countMax = BATCH_EVENTS_MAX;
   let droppedCount = 0;
+  /** Who has signed in, as long as the edge has not said a word on it. */
+  let claim: [token: string | null] | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let due = Infinity;
 
   const credential = () => (open() ? keep.get('visitor') : undefined);
+  const claimed = () => (open() ? claim : undefined);
 
   function plan(ms: number) {
     const at = Date.now() + ms;
@@ -88,7 +93,7 @@ export function createSync(parts: SyncParts): Sync {
     if (flights && !(wishes[0] && credential())) return;
     const batch = queue.take(countMax, BATCH_BYTES_MAX, flying);
     // One wish a request: together they could be more slots than a request may ask for.
-    if (batch[0] || wishes[0]) void send(batch, wishes.shift());
+    if (batch[0] || wishes[0] || claimed()) void send(batch, wishes.shift());
     if (wishes[0]) plan(0);
   }
 
@@ -96,6 +101,7 @@ export function createSync(parts: SyncParts): Sync {
     const known = credential();
     const session = parts.session();
     const lost = droppedCount;
+    const said = claimed();
     // What is undefined, JSON leaves out.
     const body = JSON.stringify({
       site: parts.site,
@@ -112,6 +118,7 @@ export function createSync(parts: SyncParts): Sync {
         session: event.session === session ? undefined : event.session,
       })),
       slots: wish?.slots,
+      identity: said?.[0],
     } satisfies { [key in keyof SyncRequest]?: unknown });
     const ids = batch.map(({ id }) => id);
     let decisions: WireDecision[] = [];
@@ -133,14 +140,17 @@ export function createSync(parts: SyncParts): Sync {
       // Read whatever the status: Chromium keeps the keepalive quota of a `no-store` answer nobody reads.
       const answer = (await response.json()) as Partial<SyncAnswer> & { code?: string };
       if (response.ok) {
-        const { visitor, accepted = [], rejected = [] } = answer;
+        const { visitor, identity, accepted = [], rejected = [] } = answer;
         droppedCount -= lost;
         // Consent may have gone while this was under way; and of two tabs' first contacts the first one counts.
         const before = credential();
-        if (visitor && open() && before === known) keep.set('visitor', visitor);
-        done = queue.remove([...accepted, ...rejected.map(({ id }) => id)]);
+        if (open() && before === known) {
+          if (visitor) keep.set('visitor', visitor);
+          if (identity && claim === said) claim = undefined;
+        }
+        done = queue.remove([...accepted, ...rejected.map(({ id }) => id)]) || +!!identity;
         // Nothing of a first contact is accepted; of any other request, that would be asked for ever.
-        failed = !!batch[0] && !done && !!(known || !credential());
+        failed = !!(batch[0] || said) && !done && !!(known || !credential());
         ({ decisions = [] } = answer);
         parts.decided(decisions);
       } else if (response.status === 401 && known && /^credential/.test(`${answer.code}`)) {
@@ -166,7 +176,7 @@ export function createSync(parts: SyncParts): Sync {
       countMax = BATCH_EVENTS_MAX;
     }
     if (wishes[0]) plan(0);
-    else if (queue.size()) plan(ms);
+    else if (queue.size() || claimed()) plan(ms);
   }
 
   return {
@@ -188,8 +198,12 @@ export function createSync(parts: SyncParts): Sync {
         // A visitor whom the edge does not know yet gets nothing accepted: one hello will do.
       } while (batch[0] && credential());
     },
-    dropped(count) {
+    lose(count) {
       droppedCount += count;
+    },
+    identify(token) {
+      claim = [token];
+      plan(0);
     },
   };
 }

@@ -18,9 +18,14 @@ export async function loadEdge(): Promise<EdgeFacts> {
   const load = async (file: string) =>
     (await import(pathToFileURL(join(ROOT, 'edge', file)).href)) as Record<string, unknown>;
   const [table, problem, ...limited] = await Promise.all(
-    ['routes/routes-table.ts', 'problem.ts', 'routes/events.ts', 'routes/catalog.ts', 'routes/plan.ts'].map(
-      load,
-    ),
+    [
+      'routes/routes-table.ts',
+      'problem.ts',
+      'routes/events.ts',
+      'routes/history.ts',
+      'routes/catalog.ts',
+      'routes/plan.ts',
+    ].map(load),
   );
   return {
     routes: table?.['ROUTES'] as EdgeFacts['routes'],

@@ -22,12 +22,19 @@ const SAMPLE = {
   state: 'stalled',
   value: 10,
   currency: 'EUR',
+  case_id: 'c',
+  message_id: 'm',
+  channel: 'email',
 } as const satisfies EventParams;
 
 const PARTS: readonly (readonly [part: keyof Profile, words: string])[] = [
   ['items', 'items'],
   ['basket', 'basket'],
   ['orders', 'orders'],
+  ['bought', 'things bought'],
+  ['fates', 'what became of the order'],
+  ['cases', 'cases'],
+  ['messages', 'messages'],
   ['traces', 'intent'],
   ['showings', 'showings'],
   ['said', 'preferences'],

@@ -2,9 +2,29 @@ import type { EventItem, EventParams, FactName, Manners, ReasonCode, RejectionCo
 
 /** What each fact means, its kind and unit. */
 export const FACT_WORDS = {
+  stage: [
+    'text',
+    '`new`, `considering` (back again, or with something in the basket), `first_order`, `second_order`, `regular`, `vip`, or `drifting` once nothing was ordered for too long; the plan’s `lifecycle` has the numbers',
+  ],
+  tier: [
+    'text',
+    '`none`, `customer`, `regular` or `vip`: what the relationship has grown to, drifting away or not',
+  ],
+  identified: ['true or false', 'whether the shop has said who this is'],
   'orders.count': ['number', 'orders ever made, each transaction once'],
   'orders.value': ['number', 'their value, in whole units of the plan’s currency (99.5)'],
+  'orders.kept': ['number', 'orders less those that were called off, came back or were paid back as a whole'],
+  'orders.net': [
+    'number',
+    'value of all orders less what was paid back, in whole units of the plan’s currency',
+  ],
   'orders.lastDays': ['number', 'whole days since the last order; unknown where there was none'],
+  'orders.gapDays': [
+    'number',
+    'days that usually lie between two orders of this visitor; unknown before the third order',
+  ],
+  'returns.count': ['number', 'different items that came back, as far as remembered'],
+  'case.open': ['true or false', 'whether a matter of theirs with the shop is open'],
   'visits.count': ['number', 'visits remembered, this one included; 8 at most'],
   'visit.pages': ['number', 'pages seen in this visit'],
   'visit.activeMs': ['number', 'active time in this visit, in milliseconds'],
@@ -13,9 +33,14 @@ export const FACT_WORDS = {
     'number',
     'their value, in whole units of the plan’s currency; unknown as soon as one price is',
   ],
+  'basket.ageDays': [
+    'number',
+    'whole days since something was last put in or taken out; unknown while it is empty',
+  ],
   'focus.item': ['text', 'id of the item that this visitor is on about; unknown where there is none'],
   'focus.views': ['number', 'how often they looked at that item; 8 at most'],
   'focus.visits': ['number', 'in how many visits they did (30 minutes apart)'],
+  channel: ['text', 'how it would reach the visitor: `site`, `email`, …'],
   'page.path': ['text', 'path of the page, without query and fragment'],
   'page.item': ['text', 'id of the item that the page is about'],
   'page.title': ['text', 'title of the page'],
@@ -93,6 +118,56 @@ export const MANNER_WORDS = {
     'capped',
     'how often invitations may be seen, all together, where the slot has no `caps` of its own; day and week are the last 24 hours and 7 days',
   ],
+  offerWhatIsThere: ['out_of_stock', 'what is out of stock is not offered; a preorder or a backorder may be'],
+  mindTheBasket: [
+    'in_cart',
+    'what lies in the basket is not sold once more; a variant about the basket or the focus may speak of it',
+  ],
+  knowWhenASaleIsMade: [
+    'just_bought',
+    'what was bought is not offered again for as long as it lasts, nor what would do instead; consumables come back when they run out; where nothing says how long, after `days`',
+  ],
+  neverCheaperThanPaid: ['cheaper_than_paid', 'for `days` after a purchase, never the same thing for less'],
+  takeRuledOutAsRuledOut: [
+    'ruled_out',
+    'signs that a visitor has decided against a thing, from this `score` (0 to 1) on; half of what a sign says is over after `halfLifeDays`; going back to it undoes them',
+  ],
+  stayOnTopic: [
+    'off_topic',
+    'while a visitor reads about one thing, what is shown has to do with it; for so many `minutes` after the last sign of reading',
+  ],
+  hearWhatIsSaid: [
+    'against_stated_interest',
+    'what a visitor says of itself filters: see `preferences`; `dislikes` (categories, brands, colours) are always heard',
+  ],
+  stayFresh: [
+    'fatigued',
+    'unanswered `views` of a variant, and `topicViews` of a thing, tire; half of it is over after `halfLifeDays`',
+  ],
+  presumeNothing: [
+    'too_familiar',
+    'what says that it remembers needs a relationship (an order, a basket, signing in, real interest), kept up within `days`',
+  ],
+  giveNoNeedlessDiscount: [
+    'needless_discount',
+    'a discount needs this much `evidence` (0 to 1) that it matters to this person, and that what costs less was seen `tries` times in vain',
+  ],
+  waitForDelivery: [
+    'not_delivered',
+    'a variant with `waitsFor` `delivery` waits until so many `days` after it',
+  ],
+  helpBeforeSelling: [
+    'open_case',
+    'nothing promotional while a case of theirs is open, and for `days` after',
+  ],
+  speakWithOneVoice: [
+    'already_contacted',
+    'the same thing not by two channels within `hours`; and one budget of promotional touches per day and week over invitations, offers and messages (its reason is `capped`)',
+  ],
+  keepQuietHours: [
+    'quiet_hours',
+    'nothing is sent out in these hours, by the visitor’s clock where it is known, else the plan’s; the page itself is there when the visitor is',
+  ],
   respectConsent: [
     'consent',
     'without consent no invitation, nothing that says it remembers, nothing about what was done before; switched off, the profile stays out of reach all the same',
@@ -122,6 +197,14 @@ export const EVENT_FIELDS = {
   name: 1,
   values: 1,
   provenance: 1,
+  source: 1,
+  coupon: 1,
+  case_id: 1,
+  message_id: 1,
+  channel: 1,
+  campaign: 1,
+  promotional: 1,
+  incentive: 1,
   method: 1,
   state: 1,
 } as const satisfies Record<keyof EventParams, 1>;
@@ -161,6 +244,8 @@ export const LIMIT_WORDS = {
   EVENT_AGE_DAYS_MAX: ['age of an event', 'days'],
   EVENTS_BYTES_MAX: ['`POST /v1/events`: body', 'bytes'],
   EVENTS_LINES_MAX: ['`POST /v1/events`: lines', ''],
+  HISTORY_BYTES_MAX: ['`POST /v1/history`: body', 'bytes'],
+  HISTORY_LINES_MAX: ['`POST /v1/history`: lines', ''],
   CATALOG_BYTES_MAX: ['`PUT /v1/catalog`: body', 'bytes'],
   CATALOG_LINES_MAX: ['`PUT /v1/catalog`: lines', ''],
   PLAN_BYTES_MAX: ['`PUT /v1/plan`: body', 'bytes'],

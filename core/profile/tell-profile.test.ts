@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { arbitraryProfile } from './arbitrary-events.laws.ts';
+import { ago, profileOf, type Told } from './events.laws.ts';
+import { tellProfile } from './tell-profile.ts';
+
+const TITLES: Readonly<Record<string, string>> = { dress: 'Amelie (Dusty rose)', lamp: 'Ottoline' };
+const SERVER = { source: 'server' as const };
+
+function tell(told: Told[], gpc = false) {
+  return tellProfile(profileOf(...told), {
+    titleOf: (item) => TITLES[item],
+    labelOf: (name) => (name === 'drive' ? 'What should your next car run on?' : undefined),
+    gpc,
+  });
+}
+
+const sentences = (...told: Told[]): string[] => tell(told).map(({ words }) => words);
+
+test('every fact is one sentence, says whose word it is, and when', () => {
+  fc.assert(
+    fc.property(arbitraryProfile(), (profile) => {
+      const facts = tellProfile(profile, {
+        titleOf: () => undefined,
+        labelOf: () => undefined,
+        gpc: false,
+      });
+      for (const { words, from, at } of facts) {
+        expect(words).toMatch(/^\S.*\.$/s);
+        expect(['you', 'seen', 'shop', 'partner', 'bought_in']).toContain(from);
+        expect(Number.isFinite(at)).toBe(true);
+      }
+    }),
+  );
+});
+
+test('what was looked at is told with how often and what was read', () => {
+  expect(
+    sentences(
+      [9, 'view_item', { item_id: 'dress' }],
+      [5, 'view_item', { item_id: 'dress' }],
+      [4, 'view_region', { item_id: 'dress', region: 'reviews' }],
+      [3, 'view_region', { item_id: 'dress', region: 'stock' }],
+    ),
+  ).toContain('You looked at Amelie (Dusty rose) twice, and read its reviews and where it is in stock.');
+});
+
+test('what was said is told in the words of the question, and can be taken back by its name', () => {
+  const [fact] = tell([[5, 'preference', { name: 'drive', values: ['Electric', 'Hybrid'] }]]);
+  expect(fact).toEqual({
+    kind: 'said',
+    words: 'Asked “What should your next car run on?”, you said: Electric and Hybrid.',
+    from: 'you',
+    at: ago(5),
+    name: 'drive',
+  });
+  expect(
+    tell([
+      [5, 'preference', { name: 'drive', values: ['Electric'] }],
+      [4, 'preference', { name: 'drive', values: [] }],
+    ]).filter(({ kind }) => kind === 'said'),
+  ).toEqual([]);
+});
+
+test.each([
+  ['channels', ['email', 'sms'], 'You said that the shop may write to you by e-mail and text message.'],
+  ['channels', ['site'], 'You said that the shop is not to write to you.'],
+  ['frequency', ['monthly'], 'You said that once a month is enough.'],
+  ['frequency', ['never'], 'You said that you are not to be spoken to unasked.'],
+  ['interests', ['lamps', 'linen'], 'You said that you like lamps and linen.'],
+  ['shoe_size', ['38'], 'You said: shoe size: 38.'],
+])('%s: %s', (name, values, words) => {
+  expect(sentences([5, 'preference', { name, values }])).toContain(words);
+});
+
+test('what others say is told with who says so; what was bought in goes under Global Privacy Control', () => {
+  const told: Told[] = [
+    [5, 'trait', { name: 'tier', values: ['gold'], source: 'crm' }, SERVER],
+    [5, 'trait', { name: 'household', values: ['two'], provenance: 'third_party' }, SERVER],
+  ];
+  expect(tell(told).filter(({ kind }) => kind === 'told')).toEqual([
+    { kind: 'told', words: 'Household: two.', from: 'bought_in', at: ago(5) },
+    { kind: 'told', words: 'Tier: gold.', from: 'shop', at: ago(5), source: 'crm' },
+  ]);
+  expect(tell(told, true).map(({ words }) => words)).not.toContain('Household: two.');
+});
+
+test('orders, what came back, the basket, "not for me", what was shown, messages and cases are all told', () => {
+  const order = { transaction_id: 't1', items: [{ item_id: 'lamp' }] };
+  expect(
+    sentences(
+      [90, 'purchase', order, SERVER],
+      [80, 'add_to_cart', { items: [{ item_id: 'dress', quantity: 2 }] }],
+      [70, 'not_interested', { item_id: 'gone' }],
+      [60, 'slot_view', { slot: 'hero', variant: 'a' }],
+      [59, 'slot_click', { slot: 'hero', variant: 'a' }],
+      [50, 'message_sent', { channel: 'email', message_id: 'm1', campaign: 'autumn' }, SERVER],
+      [40, 'case_opened', { case_id: 'c1' }, SERVER],
+    ),
+  ).toEqual([
+    'You bought Ottoline.',
+    'Amelie (Dusty rose) is in your basket, 2 of them.',
+    'You said that a thing that is no longer here (gone) is not for you.',
+    'The shop has put one thing before you; you followed 1.',
+    'You were here.',
+    'The shop wrote to you by e-mail about autumn.',
+    'You have an open matter with the shop.',
+  ]);
+  expect(sentences([90, 'purchase', order, SERVER], [10, 'return_received', order, SERVER])).toEqual([
+    'You sent Ottoline back.',
+    'You were here.',
+  ]);
+});

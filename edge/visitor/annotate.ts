@@ -1,0 +1,35 @@
+import type { DecisionRecord, TactEvent } from '#core';
+
+/**
+ * What a showing was about and what it offered, from the visitor's own record of the decision. A page only names the
+ * decision: what it says of the rest was left at the door. A record that is forgotten, or whose writing was lost, leaves the
+ * showing without: it is counted all the same, and tires its variant, not its topic.
+ */
+export function annotate(
+  events: readonly TactEvent[],
+  recordOf: (decision: string) => DecisionRecord | null,
+): TactEvent[] {
+  return events.map((event) => {
+    if (!SHOWN.has(event.name) || event.params.decision === undefined) return event;
+    const decision = recordOf(event.params.decision)?.decision;
+    if (decision === undefined || decision.variant !== event.params.variant) return event;
+    const item = decision.about?.[0];
+    return {
+      ...event,
+      params: {
+        ...event.params,
+        ...(item !== undefined && { item_id: item }),
+        ...(decision.incentive !== undefined && { incentive: decision.incentive }),
+      },
+    };
+  });
+}
+
+const SHOWN: ReadonlySet<TactEvent['name']> = new Set([
+  'slot_view',
+  'slot_click',
+  'slot_dismiss',
+  'invite_shown',
+  'invite_accept',
+  'invite_dismiss',
+]);

@@ -1,0 +1,125 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { totals, type TactEvent } from '#core';
+import { memoryVisitors } from './memory-visitors.ts';
+import { purchaseEvent, viewEvent } from './sample-events.ts';
+import type { VisitorCalls } from './visitor-calls.ts';
+
+const SIGNED = { identifiedAt: Date.UTC(2026, 10, 1, 11) };
+const METHODS = ['fold', 'read', 'record', 'erase', 'join', 'stage', 'take', 'bury'] as const;
+
+type Fault = 'none' | 'lost' | 'unanswered';
+
+/** Calls that fail before they arrive, or after they have done their work, as `next` says; and that take their time. */
+function faulty(calls: VisitorCalls, next: () => Fault): VisitorCalls {
+  const method =
+    (name: (typeof METHODS)[number]) =>
+    async (...given: unknown[]) => {
+      const fault = next();
+      await new Promise((resolve) => setImmediate(resolve));
+      if (fault === 'lost') throw new Error('lost on the way');
+      const answer = await (calls[name] as (...given: unknown[]) => Promise<unknown>)(...given);
+      if (fault === 'unanswered') throw new Error('the answer was lost');
+      return answer;
+    };
+  return Object.fromEntries(METHODS.map((name) => [name, method(name)])) as unknown as VisitorCalls;
+}
+
+async function untilDone<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}
+
+const faults = fc.infiniteStream(
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant<Fault>('none') },
+    { weight: 1, arbitrary: fc.constant<Fault>('lost') },
+    { weight: 1, arbitrary: fc.constant<Fault>('unanswered') },
+  ),
+);
+/** Who tells which event, or joins; in life several at once, and all again until they are answered. */
+const step = fc.record({
+  who: fc.constantFrom('phone', 'laptop', 'person'),
+  what: fc.constantFrom('view', 'view', 'view', 'purchase', 'join'),
+  n: fc.nat(30),
+});
+
+/** Events of different tellers have different ids; purchases may be the same for all. */
+function eventOf({ who, what, n }: { who: string; what: string; n: number }): TactEvent {
+  const id = `${who}-${what}-${n}`;
+  return what === 'purchase' ? purchaseEvent(id, `T${n % 4}`, 10) : viewEvent(n, id);
+}
+
+test('whatever calls fail while devices join, every event and every order counts once', async () => {
+  await fc.assert(
+    fc.asyncProperty(faults, fc.array(step, { minLength: 10, maxLength: 40 }), async (stream, steps) => {
+      const visitors = memoryVisitors({
+        between: (calls) => faulty(calls, () => stream.next().value as Fault),
+      });
+      await Promise.all(
+        steps.map((each) => {
+          const visitor = visitors.of('demo', each.who);
+          return untilDone<unknown>(() =>
+            each.what === 'join' ? visitor.join('person', SIGNED) : visitor.fold([eventOf(each)]),
+          );
+        }),
+      );
+      for (const who of ['phone', 'laptop'])
+        await untilDone(() => visitors.of('demo', who).join('person', SIGNED));
+      const told = steps.filter(({ what }) => what !== 'join').map(eventOf);
+      const unique = new Map(told.map((event) => [event.id, event]));
+      const orders = new Set(told.flatMap(({ params }) => params.transaction_id ?? []));
+      const { profile } = await untilDone(() => visitors.of('demo', 'laptop').read());
+      expect(profile && totals(profile)).toMatchObject({
+        events: unique.size,
+        views: [...unique.values()].filter(({ name }) => name === 'view_item').length,
+        purchases: orders.size,
+        spent: orders.size > 0 ? { EUR: orders.size * 1000 } : {},
+      });
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a join that got stuck is brought to its end by the alarm', async () => {
+  let isDown = true;
+  const visitors = memoryVisitors({
+    between: (calls, visitor) => faulty(calls, () => (isDown && visitor === 'person' ? 'lost' : 'none')),
+  });
+  const device = visitors.of('demo', 'device');
+  await device.fold([viewEvent(1)]);
+  await expect(device.join('person', SIGNED)).rejects.toThrow('lost');
+  await expect(device.fold([viewEvent(2)])).rejects.toThrow('lost');
+  await visitors.runAlarm('demo', 'device');
+  isDown = false;
+  expect(await visitors.runAlarm('demo', 'device')).toBe(true);
+  const { profile } = await visitors.of('demo', 'person').read();
+  expect(profile && totals(profile).views).toBe(1);
+  const answer = await device.fold([viewEvent(2)]);
+  expect(answer !== 'erased' && totals(answer.profile).views).toBe(2);
+  await visitors.runAlarms();
+  expect(await visitors.runAlarm('demo', 'device')).toBe(false);
+});
+
+test('an erasure that cannot reach a device fails, and the alarm brings it to its end', async () => {
+  let isDown = false;
+  const visitors = memoryVisitors({
+    between: (calls, visitor) => faulty(calls, () => (isDown && visitor === 'laptop' ? 'lost' : 'none')),
+  });
+  for (const id of ['phone', 'laptop']) {
+    await visitors.of('demo', id).fold([viewEvent(1)]);
+    await visitors.of('demo', id).join('person', SIGNED);
+  }
+  isDown = true;
+  await expect(visitors.of('demo', 'phone').erase()).rejects.toThrow('lost');
+  expect(await visitors.of('demo', 'person').fold([viewEvent(2)])).toBe('erased');
+  isDown = false;
+  expect(await visitors.runAlarm('demo', 'person')).toBe(true);
+  expect(await visitors.runAlarm('demo', 'person')).toBe(false);
+  expect(await visitors.of('demo', 'laptop').fold([viewEvent(2)])).toBe('erased');
+});

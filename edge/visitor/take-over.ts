@@ -1,0 +1,99 @@
+import { absorb, boundProfile, newProfile, type DecisionRecord, type Profile } from '#core';
+import type { OutcomeChange } from '../ports.ts';
+import type { KeptVisitor } from './kept-visitor.ts';
+import { SUMMED_PREFIX } from './outcomes-of.ts';
+import type { Bundle, Taken } from './visitor-calls.ts';
+import { TRANSACTION_PREFIX, type SeenKey, type VisitorStorage } from './visitor-storage.ts';
+
+/**
+ * Whose objects are buried with the person's. With two devices and a sign-in a week that is half a year; of an older one
+ * nothing is kept but that it has become this person's, and it goes on leading to the tombstone.
+ */
+export const DEVICES_MAX = 50;
+
+export interface TakeOver {
+  stage(from: string, keys: readonly SeenKey[]): 'staged' | Taken;
+  take(from: string, bundle: Bundle, decisionsMax: number, now: number): Taken;
+}
+
+/** How a visitor becomes a person's, seen from the person's object; see `handOver`. */
+export function takeOver(storage: VisitorStorage, kept: KeptVisitor): TakeOver {
+  const devicesOf = () => JSON.parse(storage.value('devices') ?? '[]') as string[];
+
+  /** An object that is moving itself answers at once: two that waited for each other would wait for ever. */
+  function elsewhere(from: string): Taken | undefined {
+    const goneAt = storage.value('erased');
+    if (goneAt !== null) return { goneAt: Number(goneAt) };
+    const joining = storage.value('joining');
+    const moved =
+      joining === null ? kept.moved() : { moved: (JSON.parse(joining) as { person: string }).person };
+    if (moved) return moved;
+    if (!devicesOf().includes(from)) return undefined;
+    // Their acknowledgement was lost, and they begin anew.
+    storage.dropStaged(from);
+    return 'taken';
+  }
+
+  function takeIn(from: string, bundle: Bundle, now: number): Profile {
+    const before = kept.profile() ?? newProfile(kept.name().visitor);
+    // Its first page was decided under its own name, though nothing is known of it yet.
+    const theirs = bundle.profile ?? { ...newProfile(from), eldest: { id: from, at: now } };
+    const twice = storage.stagedSeen(from);
+    const orders = idsOf(TRANSACTION_PREFIX, twice);
+    const summed = idsOf(SUMMED_PREFIX, twice);
+    const events = twice.length - orders.length - summed.length;
+    storage.admitStaged(from);
+    kept.count(summed.flatMap((order) => takenBack(theirs, order)));
+    const whole = absorb(before, theirs, { events, orders });
+    const after = boundProfile(signedIn(whole, bundle.identifiedAt));
+    kept.store(after, [], now);
+    return after;
+  }
+
+  return {
+    stage: (from, keys) =>
+      storage.turn(() => {
+        const answer = elsewhere(from);
+        if (answer) return answer;
+        storage.stage(from, keys);
+        return 'staged';
+      }),
+
+    take(from, bundle, decisionsMax, now) {
+      let after: Profile | undefined;
+      const answer = storage.turn((): Taken => {
+        const answer = elsewhere(from);
+        if (answer) return answer;
+        // Of a person whose other id was never used, nothing begins to be kept here.
+        if (bundle.profile || bundle.identifiedAt !== undefined) after = takeIn(from, bundle, now);
+        storage.replaceDecisions(newest([...storage.decisions(), ...bundle.decisions], decisionsMax));
+        const devices = [...new Set([...devicesOf(), ...bundle.devices, from])];
+        storage.setValue('devices', JSON.stringify(devices.slice(-DEVICES_MAX)));
+        return 'taken';
+      });
+      if (after) kept.hold(after);
+      return answer;
+    },
+  };
+}
+
+function signedIn(profile: Profile, at: number | undefined): Profile {
+  return at === undefined ? profile : { ...profile, identifiedAt: Math.max(profile.identifiedAt ?? 0, at) };
+}
+
+function idsOf(prefix: string, keys: readonly string[]): string[] {
+  return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+}
+
+/** An order that both have put into the sums is taken out of them once. */
+function takenBack({ orders }: Profile, id: string): OutcomeChange[] {
+  const order = orders.find((each) => each.id === id);
+  if (!order) return [];
+  const day = new Date(order.at).toISOString().slice(0, 10);
+  return [{ day, slot: '', variant: '', what: 'order', n: -1, value: -order.value }];
+}
+
+/** Oldest first. */
+function newest(records: readonly DecisionRecord[], max: number): DecisionRecord[] {
+  return [...records].sort((a, b) => a.context.now - b.context.now).slice(-max);
+}
