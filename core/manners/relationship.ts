@@ -35,7 +35,7 @@ export function tieOf(
   const since = context.now - days * DAY_MS;
   let lapsed: Tie | undefined;
   for (const kind of kinds) {
-    const at = TIES[kind](profile, about, since);
+    const at = kind === 'intent' ? TIES.intent(profile, about, since) : lastingTie(profile, kind, since);
     if (at === undefined) continue;
     const isKeptUp = at >= since || (kind !== 'intent' && wasHere(profile.visits, context.session, since));
     const tie = { kind, at, isKeptUp };
@@ -44,6 +44,18 @@ export function tieOf(
   }
   return lapsed;
 }
+
+/** Ties that are about no thing in particular are the same for every variant, and profiles are never changed in place. */
+function lastingTie(profile: Profile, kind: Exclude<TieKind, 'intent'>, since: number): number | undefined {
+  const ties = lasting.get(profile) ?? new Map<TieKind, number | undefined>();
+  if (ties.has(kind)) return ties.get(kind);
+  const at = TIES[kind](profile, undefined, since);
+  ties.set(kind, at);
+  lasting.set(profile, ties);
+  return at;
+}
+
+const lasting = new WeakMap<Profile, Map<TieKind, number | undefined>>();
 
 const TIES: Record<
   TieKind,
