@@ -60,7 +60,8 @@ const plugins = (mangle) => [
   esbuild({ target: 'es2021', minifySyntax: true }),
   terser({ ...tidy, mangle }),
 ];
-const whole = plugins({ properties: { regex: new RegExp(`^(${INTERNAL.join('|')})$`) } });
+// `builtins`: some of these are names of browsers' own too (`drop`, `take`, `queue`), which ours are never asked of: 30 bytes.
+const whole = plugins({ properties: { builtins: true, regex: new RegExp(`^(${INTERNAL.join('|')})$`) } });
 const apart = plugins(true);
 
 const part = (input, plugins, file, format) => ({

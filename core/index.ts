@@ -17,6 +17,7 @@ export { clockOffset, CLOCK_TOLERANCE_MS, EVENT_AGE_DAYS_MAX } from './event/eve
 export { readEvent, type Arrival, type ReadEvent } from './event/read-event.ts';
 export { readPage, type Page } from './event/read-page.ts';
 export { fold } from './profile/fold.ts';
+export { ordersOf } from './profile/orders.ts';
 export { foldAll, keysOf, type Folded, type Memory } from './profile/fold-all.ts';
 export { merge, writtenBy } from './profile/merge.ts';
 export { absorb, type ToldTwice } from './profile/absorb.ts';
@@ -49,6 +50,8 @@ export { SESSION_TERM_WORDS, SESSION_WEIGHTS } from './intent/session-weights.ts
 export { sessionChance, sessionLogOdds, weightList, weightsOf } from './intent/session-chance.ts';
 export { sessionOf } from './intent/session-of.ts';
 export { dot, fitLogistic, sigmoid, surprise } from './intent/fit-logistic.ts';
+export { learnIntent, type LearnedIntent, type LearnedSign } from './intent/learn-intent.ts';
+export { visitOutcomeOf, type VisitOutcome } from './intent/visit-outcome.ts';
 export {
   recalibrate,
   restoreWeights,
@@ -77,8 +80,61 @@ export { currencyDigits } from './money/currency-digits.ts';
 export { readItem } from './catalog/read-item.ts';
 export { readPlan } from './plan/read-plan.ts';
 export { planSamples } from './rehearse/plan-samples.ts';
+export { experimentsIn } from './rehearse/experiments-in.ts';
+export type { RecentOutcomes } from './rehearse/foresee-experiments.ts';
+export type * from './rehearse/foreseen-experiment.ts';
+export { PRESENT_DAYS } from './rehearse/present-outcomes.ts';
 export * from './rehearse/rehearsal.ts';
-export { rehearse, sampleActor, storedActor, type Actor } from './rehearse/rehearse.ts';
+export { rehearse, sampleActor, storedActor, type Actor, type Looked } from './rehearse/rehearse.ts';
 export { sampleVisitors, type SampleVisitor } from './rehearse/sample-visitors.ts';
 export type { KnownFact } from './profile/known-fact.ts';
 export { tellProfile } from './profile/tell-profile.ts';
+export * from './outcomes/served.ts';
+export { servedTerms } from './outcomes/served-terms.ts';
+export * from './outcomes/cell.ts';
+export * from './outcomes/fact.ts';
+export * from './outcomes/unit.ts';
+export { dealAt, type Deal } from './outcomes/deal.ts';
+export type { Serving } from './outcomes/serving.ts';
+export type * from './outcomes/ledger.ts';
+export { periodOf, unitKey } from './outcomes/unit-key.ts';
+export { outcomeHorizon, servingPeriod, type Horizon } from './outcomes/outcome-horizon.ts';
+export { addChanges, addSums, addTotals, cellKey } from './outcomes/add-changes.ts';
+export { contributionsIn, contributionsOf } from './outcomes/contributions.ts';
+export { takeFact } from './outcomes/take-fact.ts';
+export { takeOver } from './outcomes/take-over.ts';
+export { memoryLedger } from './outcomes/memory-ledger.ts';
+export { recompute } from './outcomes/recompute.ts';
+export { factLine, factOfLine, type FactLine } from './outcomes/fact-line.ts';
+export { outcomeFactsOf } from './outcomes/outcome-facts-of.ts';
+export { BURST_PAGES, isBurst } from './outcomes/is-burst.ts';
+export { marginOf } from './outcomes/margin-of.ts';
+export type * from './learn/learned.ts';
+export { learningOf } from './report/learning.ts';
+export type * from './report/learning.ts';
+export {
+  compareArms,
+  type ArmReading,
+  type CompareOptions,
+  type Comparison,
+  type Reading,
+  type Readings,
+} from './measure/compare-arms.ts';
+export type { MetricKind } from './measure/moments.ts';
+export { benjaminiHochberg } from './measure/benjamini-hochberg.ts';
+export { bestReadings, MINIMUM, verdictOf, type VerdictRule } from './measure/verdict-of.ts';
+export { verdictWords, type VerdictNames } from './measure/verdict-words.ts';
+export type { CovariateSums, Sum, Sums } from './measure/sums.ts';
+export { SAMPLE_RATIO_ALPHA, sampleRatio } from './measure/sample-ratio.ts';
+export * from './report/report.ts';
+export { reportOf } from './report/report-of.ts';
+export { reportCsv } from './report/report-csv.ts';
+export { writeCsv, type CsvCell } from './report/write-csv.ts';
+export { dayOf, readReportDay, reportDay } from './report/report-day.ts';
+export { formatAmount, formatChange } from './report/format-amount.ts';
+export { RELEVANT_UPLIFT } from './report/visitors-more.ts';
+export { condenseCells } from './report/condense-cells.ts';
+export { readCell, tellCell, type ToldCell, type ToldCells } from './report/told-cell.ts';
+export { learnFrom } from './learn/learn-from.ts';
+export { changeFound, foresee, visitorsNeeded, type Foreseen } from './learn/power.ts';
+export { offPolicy, type Logged, type OffPolicy } from './learn/off-policy.ts';

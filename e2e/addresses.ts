@@ -17,8 +17,10 @@ export const BLUNT = 'blunt';
 export const STAGE = 'stage';
 export const REHEARSAL = 'rehearsal';
 export const SEASONS = 'seasons';
+/** Of story 17: half of its visitors are the control group. */
+export const TRIAL = 'trial';
 export const QUIET = 'quiet';
-export const MORE_SITES: readonly string[] = [BLUNT, STAGE, REHEARSAL, SEASONS, QUIET];
+export const MORE_SITES: readonly string[] = [BLUNT, STAGE, REHEARSAL, SEASONS, QUIET, TRIAL];
 
 /** All scopes of the site `demo`, on a store made for this run. */
 export const TOKEN: string = process.env['E2E_TOKEN'] ?? 'tact_demo_end_to_end';

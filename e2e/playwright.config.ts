@@ -34,6 +34,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // What a page sends as it goes is sent by the browser itself, under its own name: a headless one's is a robot's.
+        `--user-agent=${devices['Desktop Chrome'].userAgent}`,
       ],
     },
   },

@@ -2,6 +2,8 @@ import { createTokenCache } from './auth/token-cache.ts';
 import type { TokenCache } from './auth/token-cache.ts';
 import { createCatalogCache } from './decision/catalog-cache.ts';
 import type { CatalogCache } from './decision/catalog-cache.ts';
+import { createLearnedCache } from './learning/learned-cache.ts';
+import type { LearnedCache } from './learning/learned-cache.ts';
 import { createKept } from './decision/worth-keeping.ts';
 import type { Kept } from './decision/worth-keeping.ts';
 import { createPlanCache } from './decision/plan-cache.ts';
@@ -18,6 +20,7 @@ export interface Edge {
   plans: PlanCache;
   catalog: CatalogCache;
   tokens: TokenCache;
+  learned: LearnedCache;
   kept: Kept;
 }
 
@@ -29,6 +32,7 @@ export function createEdge(real: World): Edge {
     plans: createPlanCache(world),
     catalog: createCatalogCache(world),
     tokens: createTokenCache(world),
+    learned: createLearnedCache(world),
     kept: createKept(),
   };
 }

@@ -1,13 +1,15 @@
 import type { PlanInput } from '#core';
 import { hashToken } from './auth/token-cache.ts';
+import { memoryLearned } from './learning/learned-store.ts';
 import { memoryItems } from './lessons/memory-learning-items.ts';
 import { memoryLessons } from './lessons/lessons-store.ts';
 import { memoryPopular } from './lessons/memory-popular.ts';
 import { SCOPES } from './ports.ts';
-import type { Scope, Visitors } from './ports.ts';
+import type { OutcomeMessage, Scope, Visitors } from './ports.ts';
 import { applyLessons } from './queue/apply-lessons.ts';
 import { memoryLessonQueue } from './queue/lesson-queue.ts';
 import { memoryCatalog } from './stores/memory-catalog.ts';
+import { memoryOutcomes } from './stores/memory-outcomes.ts';
 import { memoryPlans } from './stores/memory-plans.ts';
 import { memoryTokens } from './stores/memory-tokens.ts';
 import { memorySnapshots } from './stores/snapshot-store.ts';
@@ -24,7 +26,7 @@ export interface MemoryWorld extends World {
   exhausted: Set<string>;
   /** Waits for what goes on after the answers. */
   settle(): Promise<void>;
-  /** What the alarms of visitors and items and the queue between them do: what was ordered is learned from now. */
+  /** What the alarms of visitors and items and the queues behind them do: what was seen and ordered is in the sums, and learned from. */
   teach(): Promise<void>;
   addToken(
     text: string,
@@ -47,7 +49,9 @@ export function memoryWorld(settings: Partial<World['settings']> = {}): MemoryWo
   const popular = memoryPopular(catalog, now);
   const items = memoryItems(lessons, now);
   const lessonQueue = memoryLessonQueue();
-  const visitors = memoryVisitors({ snapshots, lessons: lessonQueue, now });
+  const outcomes = memoryOutcomes(now);
+  const queue = { send: (message: OutcomeMessage) => outcomes.apply([message]) };
+  const visitors = memoryVisitors({ snapshots, queue, lessons: lessonQueue, now });
   const touched: string[] = [];
   const exhausted = new Set<string>();
   const logged: LogLine[] = [];
@@ -61,6 +65,8 @@ export function memoryWorld(settings: Partial<World['settings']> = {}): MemoryWo
     tokens,
     lessons,
     popular,
+    learned: memoryLearned(),
+    outcomes,
     lessonQueue,
     assets: async (request) => fileOf(request),
     allows: {
@@ -124,7 +130,7 @@ function watched(visitors: Visitors, touched: string[]): Visitors {
         read: () => noted('read', () => found.read()),
         record: (...all) => noted('record', () => found.record(...all)),
         join: (...all) => noted('join', () => found.join(...all)),
-        erase: () => noted('erase', () => found.erase()),
+        erase: (...all) => noted('erase', () => found.erase(...all)),
       };
     },
   };

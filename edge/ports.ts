@@ -1,11 +1,18 @@
 import type {
+  ArmSums,
   CatalogItem,
+  CellChange,
+  CellTotal,
   DecisionRecord,
+  Fact,
   ItemFact,
   ItemLessons,
+  Learned,
   Profile,
+  Served,
   TactEvent,
   TaughtOrder,
+  VisitOutcome,
 } from '#core';
 
 /*
@@ -31,8 +38,15 @@ export interface Known {
 }
 
 export interface FoldOptions {
-  /** false where consent for analytics is denied: the profile grows, the sums do not. Default true. */
+  /**
+   * What the visitor's own page says of consent for analytics; false: the profile grows, the sums do not. Absent where somebody else tells of
+   * them: as their page said last, and true where it never did.
+   */
   counted?: boolean;
+  /** What was shown before anything could be kept of this visitor: known from now on, so that its views count. */
+  served?: Served[];
+  /** The user agent says that nobody sits there: counted, apart from people. */
+  bot?: true;
   /** When the shop signed that this is a person it knows, ms since the epoch. The same hour again is not written again. */
   identifiedAt?: number;
 }
@@ -42,6 +56,11 @@ export interface JoinOptions {
   identifiedAt?: number;
   /** The same person under their id of another signing key: joined although they are a person themselves. */
   renamed?: boolean;
+}
+
+export interface EraseOptions {
+  /** The visitor did, and not the shop: counted as leaving. */
+  asked?: true;
 }
 
 /**
@@ -71,7 +90,7 @@ export interface Visitor {
    */
   join(person: string, options: JoinOptions): Promise<Joined>;
   /** Deletes everything about the visitor, under all their ids; resending the same events brings nothing back. */
-  erase(): Promise<void>;
+  erase(options?: EraseOptions): Promise<void>;
 }
 
 export interface Visitors {
@@ -164,35 +183,57 @@ export interface TokenStore {
   put(hash: string, token: Token): Promise<void>;
 }
 
-/** A change of sums: so many of `what` in a cell. Applied exactly once by `id`. */
+/** What a visitor's object has to tell of outcomes. Applied exactly once by `id`. */
 export interface OutcomeMessage {
   /** `visitor object id`/`running number`: the consumer drops what it has applied before. */
   id: string;
   site: string;
-  changes: OutcomeChange[];
-}
-
-export interface OutcomeChange {
-  /** UTC day, YYYY-MM-DD. */
-  day: string;
-  slot: string;
-  /** Variant id; `control`, or empty for anybody else's default. */
-  variant: string;
-  what: 'view' | 'click' | 'dismiss' | 'late' | 'order';
-  n: number;
-  /** Minor units; orders only. */
-  value: number;
+  /** Whose facts they are. */
+  visitor: string;
+  changes: CellChange[];
+  /** What the changes follow from. */
+  facts: Fact[];
+  /**
+   * These visitors, all one person's, are forgotten: their facts go, and `changes` are what they have contributed to the sums, which stay. A
+   * farewell changes no sums.
+   */
+  forget?: string[];
 }
 
 export interface OutcomeQueue {
   send(message: OutcomeMessage): Promise<void>;
 }
 
+/** A fact with its place in the order of arrival, which only ever grows. */
+export interface StoredFact {
+  number: number;
+  visitor: string;
+  fact: Fact;
+}
+
+/** Somebody whose facts are gone, for those who have copies of them; likewise numbered. */
+export interface Forgotten {
+  number: number;
+  visitor: string;
+  /** ms since the epoch. */
+  at: number;
+}
+
 export interface OutcomeStore {
   /** Applies each message exactly once, whatever is redelivered; all or nothing. */
-  apply(messages: OutcomeMessage[]): Promise<void>;
-  /** Days from `from` to `to`, both included; ordered by day, slot, variant, what. */
-  sums(site: string, from: string, to: string): Promise<OutcomeChange[]>;
+  apply(messages: readonly OutcomeMessage[]): Promise<void>;
+  /** Days since the epoch, both included; in the order of the cells' names. */
+  cells(site: string, from: number, to: number): Promise<CellTotal[]>;
+  /** What those who are forgotten have contributed to these. */
+  forgotten(site: string, from: number, to: number): Promise<CellTotal[]>;
+  /** Facts behind `after`, in order of arrival; those of whom is forgotten are not there. */
+  facts(site: string, after: number, limit: number): Promise<StoredFact[]>;
+  /** Visitors forgotten behind `after`, of the last 30 days. */
+  farewells(site: string, after: number, limit: number): Promise<Forgotten[]>;
+  /** What a bandit learns from: people who were shown something, by variant, segment and day, from `fromDay` on. */
+  arms(site: string, slots: readonly string[], fromDay: number): Promise<ArmSums[]>;
+  /** What intent learns from: the newest visits without a sign of life since `before` (ms), the newest last, each as it was told of last; at most `max`. */
+  visits(site: string, before: number, max: number): Promise<VisitOutcome[]>;
 }
 
 /** An order on its way to the items that learn from it. Whatever is delivered twice changes nothing: items and popularity know an order by its id. */
@@ -222,6 +263,12 @@ export interface LessonsStore {
   /** In the order of `ids`, each once; items of which nothing is known are left out. */
   get(site: string, ids: readonly string[]): Promise<ItemLessons[]>;
   put(site: string, lessons: ItemLessons): Promise<void>;
+}
+
+/** What bandits have learned, at rest: one value a site. Half a minute old or so. */
+export interface LearnedStore {
+  get(site: string): Promise<Learned | null>;
+  put(site: string, learned: Learned): Promise<void>;
 }
 
 /** What is bought most these weeks. */

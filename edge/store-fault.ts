@@ -15,6 +15,8 @@ export function tellingFaults(world: World): World {
     tokens: telling(world.tokens),
     lessons: telling(world.lessons),
     popular: telling(world.popular),
+    learned: telling(world.learned),
+    outcomes: telling(world.outcomes),
     lessonQueue: telling(world.lessonQueue),
     visitors: { of: (site, visitor) => telling(world.visitors.of(site, visitor)) },
   };

@@ -1,9 +1,11 @@
 import { waitUntil } from 'cloudflare:workers';
 import type { Env } from './env.ts';
+import { kvLearned } from './learning/learned-store.ts';
 import { d1Popular } from './lessons/d1-popular.ts';
 import { kvLessons } from './lessons/lessons-store.ts';
 import { lessonQueue } from './queue/lesson-queue.ts';
 import { d1Catalog } from './stores/d1-catalog.ts';
+import { d1Outcomes } from './stores/d1-outcomes.ts';
 import { d1Plans } from './stores/d1-plans.ts';
 import { d1Tokens } from './stores/d1-tokens.ts';
 import { kvSnapshots } from './stores/snapshot-store.ts';
@@ -23,6 +25,8 @@ export function workerWorld(env: Env): World {
     tokens: d1Tokens(env.DB),
     lessons: kvLessons(env.LESSONS_AT_REST),
     popular: d1Popular(env.DB),
+    learned: kvLearned(env.LESSONS_AT_REST),
+    outcomes: d1Outcomes(env.DB),
     lessonQueue: lessonQueue(env.LESSONS),
     assets: (request) => env.ASSETS.fetch(request),
     allows: {

@@ -1,6 +1,8 @@
 import type {
   CatalogStore,
   LessonQueue,
+  LearnedStore,
+  OutcomeStore,
   LessonsStore,
   PlanStore,
   PopularStore,
@@ -18,6 +20,9 @@ export interface World {
   tokens: TokenStore;
   lessons: LessonsStore;
   popular: PopularStore;
+  learned: LearnedStore;
+  /** What came of what was shown. */
+  outcomes: OutcomeStore;
   /** Where orders are taken to be learned from. */
   lessonQueue: LessonQueue;
   /** The SDK's files; answers 404 for what is not there. */

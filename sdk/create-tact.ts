@@ -140,6 +140,8 @@ export function createTact(options: TactOptions): Tact {
       // Where consent was withdrawn the device has forgotten before; by now it may have been given anew.
       if (gone && keep.get('visitor') === visitor) {
         wipe();
+        // Who wants to be forgotten is not to be signed in by what was said before.
+        sync.identify();
         fresh();
       }
       return gone;

@@ -2,6 +2,8 @@
 export interface EdgeClient {
   base: string;
   call<T>(method: string, path: string, body?: unknown, type?: string): Promise<T>;
+  /** What is answered to a GET, as it is: NDJSON, CSV. */
+  text(path: string): Promise<string>;
 }
 
 export class EdgeProblem extends Error {
@@ -22,26 +24,40 @@ export class EdgeProblem extends Error {
 }
 
 export function edgeClient(base: string, token: string): EdgeClient {
+  const ask = async (
+    method: string,
+    path: string,
+    init: { body?: string; headers?: Record<string, string> } = {},
+  ): Promise<string> => {
+    const answer = await fetch(base + path, {
+      ...init,
+      method,
+      headers: { ...init.headers, authorization: `Bearer ${token}` },
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new EdgeProblem(`${method} ${path}`, answer.status, parse(text) as object);
+    return text;
+  };
   return {
     base,
+    text: (path) => ask('GET', path),
     async call<T>(method: string, path: string, body?: unknown, type = 'application/json'): Promise<T> {
-      const answer = await fetch(base + path, {
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body === undefined ? {} : { 'content-type': type }),
-        },
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      });
-      const text = await answer.text();
-      let parsed: unknown;
-      try {
-        parsed = text ? JSON.parse(text) : {};
-      } catch {
-        parsed = { detail: text.slice(0, 200) };
-      }
-      if (!answer.ok) throw new EdgeProblem(`${method} ${path}`, answer.status, parsed as object);
-      return parsed as T;
+      const init =
+        body === undefined
+          ? {}
+          : {
+              headers: { 'content-type': type },
+              body: typeof body === 'string' ? body : JSON.stringify(body),
+            };
+      return parse(await ask(method, path, init)) as T;
     },
   };
+}
+
+function parse(text: string): unknown {
+  try {
+    return text ? JSON.parse(text) : {};
+  } catch {
+    return { detail: text.slice(0, 200) };
+  }
 }

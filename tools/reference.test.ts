@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decideAll, readPlan, type Context, type PlanInput, lookupOf } from '#core';
+import { readPlan } from '#core';
 import { expect, test } from 'vitest';
 import { REFERENCE_FILES, referenceTables, withTables } from './reference.ts';
 import { loadEdge } from './reference/load-edge.ts';
@@ -43,44 +43,6 @@ test('there are plans to try', () => {
 test.each(plans)('the plan at %s is accepted', (_, text) => {
   const plan = { ...REST, slots: {}, ...(JSON.parse(text) as object) };
   expect(readPlan(plan)).toMatchObject({ ok: true });
-});
-
-test('bandit is said to be not yet given for as long as it is not', () => {
-  const content = { kind: 'banner', title: 'A' } as const;
-  const plan: PlanInput = {
-    ...REST,
-    slots: {
-      a: {
-        kind: 'content',
-        policy: { kind: 'bandit' },
-        variants: [
-          { id: 'x', content },
-          { id: 'y', content },
-        ],
-      },
-    },
-  };
-  const checked = readPlan(plan);
-  if (!checked.ok) throw new Error('The plan of this test is refused.');
-  const context: Context = {
-    now: 1,
-    session: 's',
-    page: { url: 'https://shop.example/', path: '/', busy: [] },
-    consent: { personalization: 'granted', analytics: 'granted' },
-    gpc: false,
-  };
-  const { decisions } = decideAll({
-    plan: checked.value,
-    planVersion: 1,
-    slots: ['a'],
-    profile: null,
-    context,
-    catalog: lookupOf({}),
-    seed: 1,
-    visitor: 'v',
-  });
-  expect(decisions[0]?.reason.code).not.toBe('bandit');
-  expect(tables['reasons']).toMatch(/`bandit` .* not yet/);
 });
 
 test('every code that a plan can be refused with is in the API document', () => {

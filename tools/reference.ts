@@ -8,6 +8,7 @@ import {
   MANNERS,
   NOT_SHOWN_CODES,
   readPlan,
+  REPORT_DAYS_MAX,
   SERVER_EVENTS,
   SHOWN_CODES,
   SYNC_BYTES_MAX,
@@ -38,14 +39,13 @@ import {
 /** Documents that have such tables, from the root. */
 export const REFERENCE_FILES = ['docs/api.md', 'docs/marketer.md'] as const;
 
-/** Codes that nothing gives yet; a manner's code counts as given once the manner is asked. */
-const RESERVED: ReadonlySet<ReasonCode> = new Set(['bandit']);
 const CORE_LIMITS = {
   SYNC_BYTES_MAX,
   SYNC_EVENTS_MAX,
   SYNC_SLOTS_MAX,
   EVENT_BYTES_MAX,
   EVENT_AGE_DAYS_MAX,
+  REPORT_DAYS_MAX,
 };
 
 /** Every table by its name, as Markdown. Throws on a limit that the edge does not export. */
@@ -69,7 +69,7 @@ export function referenceTables(edge: EdgeFacts): Record<string, string> {
       `- In an event: ${Object.keys(EVENT_FIELDS).map(code).join(', ')}.`,
       `- In an item: ${Object.keys(ITEM_FIELDS).map(code).join(', ')}.`,
     ].join('\n'),
-    reasons: table(['Code', 'Meaning', 'Given now'], reasonRows()),
+    reasons: table(['Code', 'Meaning'], reasonRows()),
     facts: table(
       ['Fact', 'Kind', 'Meaning'],
       FACTS.map((fact) => [code(fact), ...FACT_WORDS[fact]]),
@@ -121,13 +121,9 @@ function eventRows(): string[][] {
 }
 
 function reasonRows(): string[][] {
-  const asked = new Set<ReasonCode>(MANNERS.map((manner) => manner.code));
-  const isGiven = (name: ReasonCode) =>
-    (MANNER_CODES as readonly string[]).includes(name) ? asked.has(name) : !RESERVED.has(name);
   return [...SHOWN_CODES, ...NOT_SHOWN_CODES, ...MANNER_CODES].map((name) => [
     code(name),
     REASON_WORDS[name],
-    isGiven(name) ? 'yes' : 'not yet',
   ]);
 }
 

@@ -1,5 +1,15 @@
 import { foldAll, lookupOf, newProfile, readEvent, readPlan } from '#core';
-import type { CatalogItem, Context, ItemLessons, Plan, Profile, TactEvent } from '#core';
+import type {
+  CatalogItem,
+  Context,
+  ItemLessons,
+  Learned,
+  LearnedSlot,
+  Plan,
+  Profile,
+  TactEvent,
+} from '#core';
+import { segmentOf } from '../../core/learn/segment-of.ts';
 
 /** The contract's most: 30 slots' worth of variants (300) for a visitor of whom a profile knows all that it can hold. */
 export const SLOTS = 30;
@@ -178,3 +188,22 @@ export const context: Context = {
   consent: { personalization: 'granted', analytics: 'granted' },
   gpc: false,
 };
+
+/** What outcomes have taught each slot, of all its variants and of the visitor's like; a bandit draws from it. */
+export const learned: Learned = {
+  at: NOW,
+  slots: Object.fromEntries(Array.from({ length: SLOTS }, (_, s) => [`slot-${s}`, lessonOf(s)])),
+};
+
+function lessonOf(slot: number): LearnedSlot {
+  const beliefs = (trials: number) =>
+    Object.fromEntries(
+      Array.from({ length: VARIANTS }, (_, n) => {
+        const alpha = 3 + ((slot + n) % 5);
+        return [`variant-${n}`, { alpha, beta: trials - alpha, value: 1, valueSd: 0 }];
+      }),
+    );
+  const plan = planOf({});
+  const segment = segmentOf(profile, { now: context.now, plan });
+  return { goal: 'conversion', whole: beliefs(2000), segments: { [segment]: beliefs(200) } };
+}

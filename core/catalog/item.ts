@@ -1,5 +1,6 @@
 import type { ItemLessons } from '../lessons/item-lessons.ts';
-import type { Made, Shared } from './once-a-request.ts';
+import type { LookedUp } from './looked-up.ts';
+import type { Shared } from './once-a-request.ts';
 
 /** One thing that can be bought, as decisions see it. Money is in minor units. */
 export interface CatalogItem {
@@ -38,8 +39,8 @@ export interface CatalogLookup {
   lessons(id: string): ItemLessons | undefined;
   /** What all slots of a request have in common, `once` made. */
   shared?: Shared;
-  /** Told by `once` that something made before is used here too. */
-  restsOn?(made: Made): void;
+  /** Told by `once` what was looked up for something that is used here. */
+  restsOn?(looked: LookedUp): void;
 }
 
 /** Enough to fill the widest item strip of a slot twice over. */

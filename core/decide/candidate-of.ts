@@ -14,8 +14,9 @@ const SPARE_ITEMS = 8;
 /** A variant with what it could be about, and what it lacks where that could not be found. */
 export interface Drawn {
   variant: Variant;
-  /** Best first; the first `count` that no manner holds back are shown. */
+  /** Best first; the first `count` that no manner holds back are shown, of the first `poolMax`. Shared with other variants. */
   pool: readonly CatalogItem[];
+  poolMax: number;
   count: number;
   lines?: readonly BasketLine[];
   lacks?: string;
@@ -39,7 +40,8 @@ export function candidateOf(
   const pool = 'items' in picked ? picked.items : NO_ITEMS;
   return {
     variant,
-    pool: pool.length > count + SPARE_ITEMS ? pool.slice(0, count + SPARE_ITEMS) : pool,
+    pool,
+    poolMax: count + SPARE_ITEMS,
     count,
     ...(lines && { lines }),
     ...('lacks' in picked ? { lacks: picked.lacks } : picked.why !== undefined && { why: picked.why }),

@@ -1,4 +1,6 @@
 import { assign } from '../learn/assign.ts';
+import type { LearnedSlot } from '../learn/learned.ts';
+import { sharesOf } from '../learn/shares-of.ts';
 import type { Policy, Variant } from '../plan/plan.ts';
 import type { Reason } from './decision.ts';
 import type { ShownCode } from './reason.ts';
@@ -12,37 +14,39 @@ export interface Choice {
   shares?: Record<string, number>;
 }
 
+/** Whom and where to choose for. */
+export interface Chooser {
+  /** Whom assignment goes by: the same key stays with the same variant. */
+  key: string;
+  slot: string;
+  /** The visit, by which a bandit draws: what a visitor sees changes between visits, not between pages. */
+  session: string;
+  /** How fresh a variant is for this visitor, 0 to 1. */
+  freshness(variant: Variant): number;
+  /** What the site's outcomes have taught of this slot. */
+  learned: LearnedSlot | undefined;
+  /** Whom the visitor is like (`segmentOf`). */
+  segment(): string;
+}
+
+/** From half way to tired on, something fresher goes first. */
+export const FRESH_MIN = 0.5;
+
 /**
  * Which of the allowed variants is shown; null when none has a share.
  *
  * Something fresh takes the place of what has begun to tire, where that is nobody's decision: among those of equal priority
- * under `pin`, among all under `bandit`. An experiment's shares stay what they are, or it would measure something else.
- *
- * @param input.key whom assignment goes by: the same key stays with the same variant
- * @param isFresh whether a variant is at least half fresh for this visitor
+ * under `pin`; a bandit weighs freshness with what it has learned. An experiment's shares stay what they are, or it would
+ * measure something else.
  */
-export function choose(
-  policy: Policy,
-  allowed: readonly Variant[],
-  input: { key: string; slot: string },
-  isFresh: (variant: Variant) => boolean,
-): Choice | null {
+export function choose(policy: Policy, allowed: readonly Variant[], chooser: Chooser): Choice | null {
   switch (policy.kind) {
     case 'pin':
-      return pin(allowed, isFresh);
+      return pin(allowed, (variant) => chooser.freshness(variant) >= FRESH_MIN);
     case 'experiment':
-      return divide(
-        allowed,
-        input,
-        (share) => `Assigned by the experiment, which gives it ${share} of visitors.`,
-      );
+      return experiment(allowed, chooser);
     case 'bandit':
-      return divide(
-        freshFirst(allowed, isFresh).map((variant) => ({ ...variant, weight: 1 })),
-        input,
-        (share) =>
-          `The slot is to learn what works best; it cannot yet, so each variant gets ${share} of visitors.`,
-      );
+      return bandit(allowed, policy.explore, chooser);
     default:
       return policy satisfies never;
   }
@@ -72,13 +76,42 @@ function pin(allowed: readonly Variant[], isFresh: (variant: Variant) => boolean
   return { variant: id, reason: { code: 'pinned', words, numbers }, propensity: 1 };
 }
 
-function divide(
-  allowed: readonly Variant[],
-  { key, slot }: { key: string; slot: string },
-  words: (share: string) => string,
-): Choice | null {
+function experiment(allowed: readonly Variant[], { key, slot }: Chooser): Choice | null {
   const choices = allowed.filter((variant) => variant.weight > 0);
-  const assignment = assign(key, `experiment:${slot}`, choices);
+  return divide(choices, key, `experiment:${slot}`, (share) => ({
+    code: 'experiment',
+    words: `Assigned by the experiment, which gives it ${percent(share)} of visitors.`,
+  }));
+}
+
+/**
+ * Every variant's share is its chance of being the one worth most (Thompson sampling), and a hash of visitor and visit divides
+ * visitors by these shares: so the propensity is exact, and known without another draw.
+ */
+function bandit(allowed: readonly Variant[], explore: number, chooser: Chooser): Choice | null {
+  const { key, slot, session, learned } = chooser;
+  if (allowed.length === 0) return null;
+  const segment = chooser.segment();
+  const asked = allowed.map((variant) => ({ id: variant.id, freshness: chooser.freshness(variant) }));
+  const shares = sharesOf(learned, segment, asked, explore);
+  const choices = allowed.map(({ id }) => ({ id, weight: shares[id] ?? 0 }));
+  return divide(choices, `${key}/${session}`, `bandit:${slot}`, (share) => ({
+    code: 'bandit',
+    words:
+      learned === undefined
+        ? `Nothing has been learned here yet, so it gets ${percent(share)} of visitors like this one.`
+        : `By what has been learned so far, ${percent(share)} of visitors like this one are to see it.`,
+    numbers: { segment },
+  }));
+}
+
+function divide(
+  choices: readonly { id: string; weight: number }[],
+  key: string,
+  salt: string,
+  reasonOf: (share: number) => Reason & { code: ShownCode },
+): Choice | null {
+  const assignment = assign(key, salt, choices);
   if (assignment === null) return null;
   const { id, bucket, shares } = assignment;
   const share = shares[id] ?? 1;
@@ -86,8 +119,8 @@ function divide(
     const reason = { code: 'only_choice' as const, words: 'It is the only one that may be shown.' };
     return { variant: id, reason, propensity: 1, shares };
   }
-  const numbers = { share, bucket, choices: choices.length };
-  const reason = { code: 'experiment' as const, words: words(percent(share)), numbers };
+  const { code, words, numbers } = reasonOf(share);
+  const reason = { code, words, numbers: { share, bucket, choices: choices.length, ...numbers } };
   return { variant: id, reason, propensity: share, bucket, shares };
 }
 

@@ -132,12 +132,12 @@ test('one that is left over where a policy would have chosen is the only choice'
   expect(decisions[0]).toMatchObject({ variant: 'b', propensity: 1, reason: { code: 'only_choice' } });
 });
 
-test('a slot that is to learn divides equally for now, and says so', () => {
+test('a slot that has learned nothing yet divides equally, and says so', () => {
   const plan = planOf({ hero: bannersOf(['a', 'b'], { policy: { kind: 'bandit' } }) });
   const { decisions, explanations } = decideAll(worldOf(plan));
   expect(decisions[0]?.reason).toMatchObject({
-    code: 'experiment',
-    words: expect.stringMatching(/cannot yet/),
+    code: 'bandit',
+    words: expect.stringMatching(/Nothing has been learned/),
   });
   expect(explanations[0]?.policy).toMatchObject({ kind: 'bandit', shares: { a: 0.5, b: 0.5 } });
 });
@@ -224,4 +224,17 @@ test('ids of decisions differ between slots, moments, visitors and seeds', () =>
   const worlds = [world, { ...world, seed: 8 }, { ...world, visitor: 'berta' }, later];
   const ids = worlds.flatMap((each) => decideAll(each).decisions.map(({ id }) => id));
   expect(new Set(ids).size).toBe(8);
+});
+
+test('who is held out of the whole site would have been given one invitation, as others are', () => {
+  const plan = planOf(
+    { chat: bannersOf(['a'], invitation), 'pop-up': bannersOf(['b'], invitation) },
+    { holdout: 0.5 },
+  );
+  const codes = visitors.map((visitor) =>
+    decideAll({ ...worldOf(plan, { visitor, profile: hesitating }), slots: [] }).decisions.map(
+      ({ reason }) => reason.code,
+    ),
+  );
+  expect(new Set(codes.map(String))).toEqual(new Set(['pinned,busy', 'control,busy']));
 });

@@ -1,8 +1,9 @@
 import type { CatalogLookup } from '../catalog/item.ts';
+import type { Learned } from '../learn/learned.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Context } from './context.ts';
-import type { Decision, DecisionRecord, Explanation } from './decision.ts';
+import type { Decision, Explanation, Recordable } from './decision.ts';
 import { decideSlot, type Decided } from './decide-slot.ts';
 import { momentOf } from './moment.ts';
 import { slotsToAnswer } from './slots-to-answer.ts';
@@ -26,17 +27,25 @@ export function decideAll(input: {
   visitor: string;
   /** Whether the explanations are asked for; without, there are none, and a decision costs half. Default true. */
   explaining?: boolean;
-}): { decisions: Decision[]; explanations: Explanation[]; records: DecisionRecord[] } {
+  /** What the site's outcomes have taught its bandits. */
+  learned?: Learned;
+}): { decisions: Decision[]; explanations: Explanation[]; records: Recordable[] } {
   const moment = momentOf({ explaining: true, ...input });
   let inviting: string | undefined;
   const decided = slotsToAnswer(input.plan, input.slots).map((name): Decided => {
     const each = decideSlot(moment, name, inviting);
-    if (each.decision.kind === 'invitation' && each.decision.action === 'show') inviting = name;
+    if (invites(each.decision)) inviting = name;
     return each;
   });
   return {
     decisions: decided.map(({ decision }) => decision),
     explanations: moment.explaining ? decided.map(({ explanation }) => explanation()) : [],
-    records: decided.map(({ record }) => record),
+    records: decided,
   };
+}
+
+/** Who sees nothing from Tact would have been given one invitation as others are, and counts for that one alone. */
+function invites({ kind, action, reason }: Decision): boolean {
+  const isHeldOut = reason.code === 'control' && reason.numbers?.['by'] === 'site';
+  return kind === 'invitation' && (action === 'show' || isHeldOut);
 }

@@ -1,20 +1,27 @@
 import { factsIn } from '../audience/facts-in.ts';
-import { heldOut } from '../learn/held-out.ts';
+import { sharing } from '../catalog/once-a-request.ts';
+import { heldOut, type HeldOut } from '../learn/held-out.ts';
+import { ofSegment, type LearnedSlot } from '../learn/learned.ts';
 import type { Plan, Slot, Variant } from '../plan/plan.ts';
 import { choose, type Choice } from './choose.ts';
 import type { Decision, DecisionRecord, Explanation, Reason } from './decision.ts';
 import { decisionId } from './decision-id.ts';
 import { fillContent } from './fill-content.ts';
-import { noted, type Noted, type NotingLookup } from './lookup-of.ts';
-import type { Moment } from './moment.ts';
+import { noted, type Noted } from './lookup-of.ts';
+import { segmentAt, type Moment } from './moment.ts';
 import { nearestObstacle } from './nearest-obstacle.ts';
-import { isFresh, reportCandidates, type Question, type Reported } from './report-candidates.ts';
+import { reportOf } from './judgement.ts';
+import type { Question } from './question.ts';
+import { freshnessOf, reportCandidates, type Reported } from './report-candidates.ts';
+import { servedOf } from './served-of.ts';
+import { planWithout, sparedManner, type SoftManner } from './spared.ts';
 
 export interface Decided {
   decision: Decision;
   /** Whole where the moment is explaining. */
   explanation(): Explanation;
-  record: DecisionRecord;
+  /** Gathered when it is asked for: nine of ten are not worth keeping. */
+  record(): DecisionRecord;
 }
 
 /*
@@ -22,34 +29,74 @@ export interface Decided {
  *      │            │           │          │
  *   no_candidate  first that   shown    the same, but left as it is:
  *                 forbids               both groups are those who could have seen it
+ *                   │
+ *                   └─► is it the one that this visitor is spared (`restraint`)? Then the same again without it.
  */
 
 /** Decides one slot. `inviting` names a slot whose invitation is given in the same answer already. */
 export function decideSlot(moment: Moment, slotName: string, inviting?: string): Decided {
-  const { plan } = moment;
-  const slot = Object.hasOwn(plan.slots, slotName) ? plan.slots[slotName] : undefined;
   const catalog = noted(moment.catalog);
-  const question = slot && { moment, slotName, slot, catalog, inviting };
-  const reported = question ? reportCandidates(question) : [];
-  const choice = question ? chooseAmong(question, reported) : null;
-  const decision: Decision = {
-    id: decisionId({ ...moment, now: moment.context.now, session: moment.context.session, slot: slotName }),
-    slot: slotName,
-    kind: slot?.kind ?? 'content',
-    ...(slot ? outcome(slot, slotName, reported, choice, { ...moment, catalog }) : NO_SLOT),
-  };
+  const usual = attempt({ ...moment, catalog }, slotName, inviting);
+  const spared = spareable(usual, moment);
+  const made =
+    spared === undefined
+      ? usual
+      : attempt(
+          { ...moment, plan: planWithout(moment.plan, spared), catalog: sharing(catalog) },
+          slotName,
+          inviting,
+        );
+  const { decision, reported, choice, slot } = made;
   return {
     decision,
     explanation: () => ({
       slot: slotName,
       decision: decision.id,
-      candidates: reported.map((each) => each.report()),
+      candidates: reported.map((each) => reportOf(each.judgement())),
       intent: moment.intent,
-      policy: policyOf(slot, choice, moment.seed),
+      policy: policyOf(slot, choice, moment),
       facts: factsAsked(slot, moment),
+      ...(spared !== undefined && { spared }),
     }),
-    record: recordOf(decision, moment, catalog, inviting),
+    record: () => recordOf(made, moment, catalog.found(), { inviting, spared }),
   };
+}
+
+interface Attempt {
+  decision: Decision;
+  slot: Slot | undefined;
+  reported: readonly Reported[];
+  choice: Choice | null;
+}
+
+function attempt(moment: Moment, slotName: string, inviting: string | undefined): Attempt {
+  const { plan, catalog } = moment;
+  const slot = Object.hasOwn(plan.slots, slotName) ? plan.slots[slotName] : undefined;
+  const question = slot && { moment, slotName, slot, catalog, inviting };
+  const reported = question ? reportCandidates(question) : [];
+  const choice = question ? chooseAmong(question, reported) : null;
+  const decision: Decision = {
+    id: decisionId(moment, slotName),
+    slot: slotName,
+    kind: slot?.kind ?? 'content',
+    ...(slot ? outcome(slot, slotName, reported, choice, moment) : NO_SLOT),
+  };
+  return { decision, slot, reported, choice };
+}
+
+/** The manner that held this back and that the visitor is spared; of who is held out, nothing more is to be seen. */
+function spareable({ decision, slot }: Attempt, { visitor, plan }: Moment): SoftManner | undefined {
+  const manner = sparedManner(visitor, plan);
+  if (manner === undefined || slot === undefined || decision.reason.code !== manner) return undefined;
+  return isHeldOut(visitor, decision.slot, plan, slot) ? undefined : manner;
+}
+
+function isHeldOut(visitor: string, slotName: string, plan: Plan, slot: Slot): boolean {
+  return heldOutOf(visitor, slotName, plan, slot).by !== null;
+}
+
+function heldOutOf(visitor: string, slotName: string, plan: Plan, slot: Slot): HeldOut {
+  return heldOut({ visitor, slot: slotName, siteHoldout: plan.holdout, slotHoldout: slot.holdout });
 }
 
 type Outcome = Pick<
@@ -68,13 +115,20 @@ function chooseAmong(question: Question, reported: readonly Reported[]): Choice 
   const allowed = reported.filter((each) => each.allowed);
   // Nobody known: chance decides, by the seed, and cannot keep its word the next time.
   const key = moment.visitor === '' ? `seed:${moment.seed}` : moment.visitor;
-  const fresh = (variant: Variant) =>
-    allowed.some((each) => each.variant === variant && isFresh(each, question));
   return choose(
     slot.policy,
     allowed.map(({ variant }) => variant),
-    { key, slot: slotName },
-    fresh,
+    {
+      key,
+      slot: slotName,
+      session: moment.context.session,
+      freshness(variant) {
+        const of = allowed.find((each) => each.variant === variant);
+        return of === undefined ? 1 : freshnessOf(of, question);
+      },
+      learned: learnedOf(moment, slotName),
+      segment: () => segmentAt(moment),
+    },
   );
 }
 
@@ -90,7 +144,7 @@ function outcome(
     const action = slot.kind === 'invitation' ? 'hold' : 'default';
     return { action, reason: nearestObstacle(reported), propensity: 1 };
   }
-  const held = heldOut({ visitor, slot: slotName, siteHoldout: plan.holdout, slotHoldout: slot.holdout });
+  const held = heldOutOf(visitor, slotName, plan, slot);
   if (held.by !== null)
     return { action: 'default', reason: control(held.by, plan, slot, choice), propensity: held.share };
   const filled = fillContent(chosen.candidate, plan, catalog);
@@ -130,14 +184,16 @@ function control(by: 'site' | 'slot', plan: Plan, slot: Slot, { variant, reason 
   return {
     code: 'control',
     words: `The visitor belongs to the control group of this ${by}; ${variant} would have been shown.`,
-    numbers: { variant, would: reason.code, holdout: by === 'site' ? plan.holdout : slot.holdout },
+    numbers: { variant, would: reason.code, by, holdout: by === 'site' ? plan.holdout : slot.holdout },
   };
 }
 
-function policyOf(slot: Slot | undefined, choice: Choice | null, seed: number): Explanation['policy'] {
+function policyOf(slot: Slot | undefined, choice: Choice | null, moment: Moment): Explanation['policy'] {
+  const { seed } = moment;
   return {
     kind: slot?.policy.kind ?? 'none',
     seed,
+    ...(slot?.policy.kind === 'bandit' && { segment: segmentAt(moment) }),
     ...(choice?.bucket !== undefined && { bucket: choice.bucket }),
     ...(choice?.shares !== undefined && { shares: choice.shares }),
   };
@@ -153,15 +209,15 @@ function factsAsked(slot: Slot | undefined, { plan, facts }: Moment): Record<str
   );
 }
 
-/** What was looked up is gathered only where the record is read: nine of ten are not worth keeping. */
 function recordOf(
-  decision: Decision,
-  { planVersion, seed, visitor, context, profile }: Moment,
-  catalog: NotingLookup,
-  inviting: string | undefined,
+  { decision, slot, choice }: Attempt,
+  moment: Moment,
+  found: Noted,
+  { inviting, spared }: { inviting: string | undefined; spared: SoftManner | undefined },
 ): DecisionRecord {
-  let gathered: Noted | undefined;
-  const found = () => (gathered ??= catalog.found());
+  const { planVersion, seed, visitor, context, profile } = moment;
+  const learned = slot?.policy.kind === 'bandit' ? learnedOf(moment, decision.slot) : undefined;
+  const served = slot && servedOf({ decision, slot, choice, moment, spared });
   return {
     decision,
     planVersion,
@@ -170,17 +226,15 @@ function recordOf(
     ...(inviting !== undefined && { inviting }),
     context,
     profile,
-    get items() {
-      return found().items;
-    },
-    get categories() {
-      return found().categories;
-    },
-    get popular() {
-      return found().popular;
-    },
-    get lessons() {
-      return found().lessons;
-    },
+    ...found,
+    ...(learned && { learned: ofSegment(learned, segmentAt(moment)) }),
+    ...(moment.learned?.intent && { intent: moment.learned.intent }),
+    ...(served && { served }),
   };
+}
+
+function learnedOf({ learned }: Moment, slotName: string): LearnedSlot | undefined {
+  return learned !== undefined && Object.hasOwn(learned.slots, slotName)
+    ? learned.slots[slotName]
+    : undefined;
 }

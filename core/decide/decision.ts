@@ -4,8 +4,10 @@ import type { Content } from '../plan/plan.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { CatalogItem } from '../catalog/item.ts';
 import type { ItemLessons } from '../lessons/item-lessons.ts';
+import type { Learned, LearnedSlot } from '../learn/learned.ts';
+import type { Served } from '../outcomes/served.ts';
 import type { Context } from './context.ts';
-import type { ReasonCode } from './reason.ts';
+import type { MannerCode, ReasonCode } from './reason.ts';
 
 /** `show` puts the variant in, `default` leaves the page as it is, `hold` is an invitation that must wait. */
 export type Action = 'show' | 'default' | 'hold';
@@ -77,9 +79,9 @@ export interface CandidateReport {
   variant: string;
   items: string[];
   /** Every manner that was asked, in order; all are, where an explanation is asked for. Of manners about items, what they say of the main one. */
-  verdicts: Verdict[];
+  verdicts: Verdict<string>[];
   /** Items that gave way to others, each with what the first manner that held it back said. */
-  leftOut: { item: string; verdict: Forbidden }[];
+  leftOut: { item: string; verdict: Forbidden<string> }[];
   /** What it lacked to be a candidate at all (nothing to be about, a placeholder without a value), in one sentence. */
   lacks?: string;
   allowed: boolean;
@@ -91,9 +93,18 @@ export interface Explanation {
   decision: string;
   candidates: CandidateReport[];
   intent: IntentScore;
-  policy: { kind: string; seed: number; bucket?: number; shares?: Record<string, number> };
+  policy: {
+    kind: string;
+    seed: number;
+    bucket?: number;
+    shares?: Record<string, number>;
+    /** Of a bandit: whom the visitor is taken to be like. */
+    segment?: string;
+  };
   /** Facts that any audience of the slot's variants looked at; null is unknown. */
   facts: Record<string, unknown>;
+  /** The manner that held this back and that this visitor is spared by chance, so that what it is worth can be seen. */
+  spared?: MannerCode;
 }
 
 /** Enough to make the decision again: `replay(record, plan)` gives the same decision. */
@@ -113,6 +124,19 @@ export interface DecisionRecord {
   categories: Record<string, string[]>;
   popular: Record<string, string[]>;
   lessons: ItemLessons[];
+  /** What a bandit had learned of the slot by then, of the visitor's segment and of all. */
+  learned?: LearnedSlot;
+  /** What the site's visits had made of the weights of intent by then. */
+  intent?: NonNullable<Learned['intent']>;
+  /** What its outcomes are counted by; absent where nothing could come of it. */
+  served?: Served;
+}
+
+/** A decision of which it is not settled yet whether it is worth keeping. */
+export interface Recordable {
+  decision: Decision;
+  /** Gathered when it is asked for. */
+  record(): DecisionRecord;
 }
 
 export type { Content };

@@ -7,7 +7,13 @@ import { fillJson, isTooDeep } from './fill-json.ts';
 import { fillHref, fillHtml, fillText } from './fill-text.ts';
 import { placeholdersIn, vitalPlaceholdersIn } from './placeholders.ts';
 import { isSafeHref } from './safe-href.ts';
-import { hasValue, isTemplateName, templateValues, type TemplateValues } from './template-values.ts';
+import {
+  hasValue,
+  isTemplateName,
+  templateValues,
+  type TemplateName,
+  type TemplateValues,
+} from './template-values.ts';
 
 export type FillResult = { ok: true; content: FilledContent } | { ok: false; lacks: string };
 
@@ -68,10 +74,9 @@ export function lackOf(
   catalog: CatalogLookup,
 ): string | null {
   const { content } = candidate.variant;
-  if (content.kind === 'json' && isTooDeep(content.json)) return 'Its JSON is nested too deep.';
-  for (const name of placeholdersIn(content))
-    if (!isTemplateName(name)) return `Its content names {{${name}}}, which nobody knows.`;
-  for (const name of vitalPlaceholdersIn(content))
+  const { flaw, vital } = demandsOf(content);
+  if (flaw !== null) return flaw;
+  for (const name of vital)
     if (!hasValue(name, candidate, plan, catalog))
       return `Its content names {{${name}}}, which has no value here.`;
   if (content.kind === 'items' && !candidate.items.slice(0, content.count).some(isShowable))
@@ -79,6 +84,30 @@ export function lackOf(
   if (content.kind === 'basket' && !basketItems(candidate, catalog).some(isShowable))
     return 'It shows the basket, and there is nothing to show.';
   return null;
+}
+
+interface Demands {
+  /** What no visitor can have. */
+  flaw: string | null;
+  /** Placeholders without whose values there is a hole in it. */
+  vital: readonly TemplateName[];
+}
+
+/** By content: a plan is read once, and asked about with every request. */
+const demanded = new WeakMap<Content, Demands>();
+
+function demandsOf(content: Content): Demands {
+  const before = demanded.get(content);
+  if (before !== undefined) return before;
+  const made = { flaw: flawOf(content), vital: [...vitalPlaceholdersIn(content)].filter(isTemplateName) };
+  demanded.set(content, made);
+  return made;
+}
+
+function flawOf(content: Content): string | null {
+  if (content.kind === 'json' && isTooDeep(content.json)) return 'Its JSON is nested too deep.';
+  const unknown = [...placeholdersIn(content)].find((name) => !isTemplateName(name));
+  return unknown === undefined ? null : `Its content names {{${unknown}}}, which nobody knows.`;
 }
 
 function basketItems({ lines = [] }: Candidate, catalog: CatalogLookup) {

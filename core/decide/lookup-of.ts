@@ -6,7 +6,7 @@ import {
   type Found,
   type Wanted,
 } from '../catalog/item.ts';
-import type { Made } from '../catalog/once-a-request.ts';
+import { takingDown, withAllBelow, type LookedUp } from '../catalog/looked-up.ts';
 import type { ItemLessons } from '../lessons/item-lessons.ts';
 
 /** A lookup over what is at hand; items of a list are found by their id too. */
@@ -52,36 +52,15 @@ export interface NotingLookup extends CatalogLookup {
 
 /** A lookup that remembers what was asked of it, and what it found: what a decision was made from. */
 export function noted(catalog: CatalogLookup): NotingLookup {
-  const items = new Map<string, CatalogItem | undefined>();
-  const categories = new Map<string, readonly CatalogItem[]>();
-  const popular = new Map<string, readonly CatalogItem[]>();
-  const lessons = new Map<string, ItemLessons | undefined>();
-  const rested = new Set<Made>();
-  const looking: NotingLookup = {
-    item(id) {
-      const item = catalog.item(id);
-      items.set(id, item);
-      return item;
-    },
-    category(name) {
-      const list = catalog.category(name);
-      categories.set(name, list);
-      return list;
-    },
-    popular(category = '') {
-      const list = catalog.popular(category);
-      popular.set(category, list);
-      return list;
-    },
-    lessons(id) {
-      const taught = catalog.lessons(id);
-      lessons.set(id, taught);
-      return taught;
-    },
+  const looked: LookedUp = {};
+  return {
+    ...takingDown(catalog, looked, catalog.shared),
     found() {
-      const lists = [...categories.values(), ...popular.values()].flat();
-      const all = new Map(lists.map((item) => [item.id, item]));
-      for (const item of items.values()) if (item !== undefined) all.set(item.id, item);
+      const { items, categories, popular, lessons } = withAllBelow(looked);
+      const all = new Map<string, CatalogItem>();
+      for (const lists of [categories, popular])
+        for (const list of lists.values()) for (const item of list) all.set(item.id, item);
+      for (const [id, item] of items) if (item !== undefined) all.set(id, item);
       return {
         items: [...all.values()],
         categories: idsOf(categories),
@@ -89,20 +68,16 @@ export function noted(catalog: CatalogLookup): NotingLookup {
         lessons: [...lessons.values()].filter((each) => each !== undefined),
       };
     },
-    asked: () => ({
-      items: [...items.keys()],
-      categories: [...categories.keys()],
-      popular: [...popular.keys()],
-      lessons: [...lessons.keys()],
-    }),
-    ...(catalog.shared && { shared: catalog.shared }),
-    restsOn(made) {
-      if (rested.has(made)) return;
-      rested.add(made);
-      made.askAgain(looking);
+    asked() {
+      const { items, categories, popular, lessons } = withAllBelow(looked);
+      return {
+        items: [...items.keys()],
+        categories: [...categories.keys()],
+        popular: [...popular.keys()],
+        lessons: [...lessons.keys()],
+      };
     },
   };
-  return looking;
 }
 
 function idsOf(lists: ReadonlyMap<string, readonly CatalogItem[]>): Record<string, string[]> {

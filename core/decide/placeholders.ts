@@ -3,28 +3,21 @@ import type { Content } from '../plan/plan.ts';
 /** `{{item.title}}`, blanks inside allowed. What stands between is a name of TEMPLATE_NAMES or unknown. */
 export const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
-/** By content: a plan is read once and asked about with every request. */
-const known = new WeakMap<Content, ReadonlySet<string>>();
-const vital = new WeakMap<Content, ReadonlySet<string>>();
-
 /** Names of all placeholders in a variant's content, each once. */
 export function placeholdersIn(content: Content): ReadonlySet<string> {
-  return remembered(known, content, () => read(content));
+  const before = known.get(content);
+  if (before !== undefined) return before;
+  const names = read(content);
+  known.set(content, names);
+  return names;
 }
+
+/** By content: a plan is read once and asked about with every request. */
+const known = new WeakMap<Content, ReadonlySet<string>>();
 
 /** Those without which the content has a hole in it; a picture may be missing. */
 export function vitalPlaceholdersIn(content: Content): ReadonlySet<string> {
-  return remembered(vital, content, () =>
-    content.kind === 'banner' ? read({ ...content, image: undefined }) : placeholdersIn(content),
-  );
-}
-
-function remembered<K extends object, V>(memory: WeakMap<K, V>, key: K, make: () => V): V {
-  const before = memory.get(key);
-  if (before !== undefined) return before;
-  const made = make();
-  memory.set(key, made);
-  return made;
+  return content.kind === 'banner' ? read({ ...content, image: undefined }) : placeholdersIn(content);
 }
 
 function read(content: Content): Set<string> {

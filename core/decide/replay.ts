@@ -24,10 +24,26 @@ export function explain(record: DecisionRecord, plan: Plan, also: CatalogLookup 
 }
 
 function decideAgain(record: DecisionRecord, plan: Plan, also: CatalogLookup, explaining: boolean): Decided {
-  const { planVersion, profile, context, seed, visitor } = record;
+  const { planVersion, profile, context, seed, visitor, learned: ofSlot, intent } = record;
+  const { slot } = record.decision;
+  const learned = {
+    at: context.now,
+    slots: ofSlot === undefined ? {} : { [slot]: ofSlot },
+    ...(intent && { intent }),
+  };
   const catalog = recorded(record, also);
-  const moment = momentOf({ plan, planVersion, profile, context, catalog, seed, visitor, explaining });
-  return decideSlot(moment, record.decision.slot, record.inviting);
+  const moment = momentOf({
+    plan,
+    planVersion,
+    profile,
+    context,
+    catalog,
+    seed,
+    visitor,
+    explaining,
+    learned,
+  });
+  return decideSlot(moment, slot, record.inviting);
 }
 
 /** What the record has, as it was then; else what there is now. */

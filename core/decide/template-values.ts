@@ -20,7 +20,7 @@ export const TEMPLATE_NAMES = [
   'basket.value',
   'basket.first.title',
 ] as const;
-type TemplateName = (typeof TEMPLATE_NAMES)[number];
+export type TemplateName = (typeof TEMPLATE_NAMES)[number];
 
 /**
  * Values of the names asked for. Prices are written for people, in the plan's locale; `basket.value` needs every line's
@@ -46,13 +46,15 @@ export function templateValues(
 
 /** Whether `templateValues` has this one, without making it. */
 export function hasValue(
-  name: string,
+  name: TemplateName,
   { items: [item], lines }: Candidate,
   plan: Pick<Plan, 'currency' | 'locale'>,
   catalog: CatalogLookup,
 ): boolean {
-  return isTemplateName(name) && Boolean(MAKERS[name]({ item, lines, plan, catalog }, () => 'money'));
+  return Boolean(MAKERS[name]({ item, lines, plan, catalog }, anyMoney));
 }
+
+const anyMoney = () => 'money';
 
 interface Sources {
   item: Candidate['items'][number] | undefined;

@@ -137,6 +137,10 @@ export interface TactEvent {
   session: string;
   source: Provenance;
   page?: { path: string; referrerHost?: string; campaign?: Campaign; itemId?: string };
+  /** Purchases: what is left after the cost of the goods, minor units. The edge's own word, from its catalogue; none is taken from outside. */
+  margin?: number;
+  /** `slot_view`: the variant was not shown, and would have been: the viewer is held out. The edge's own word. */
+  would?: true;
 }
 
 /** utm_* of the landing URL. */

@@ -1,6 +1,7 @@
 import type { Context } from '../decide/context.ts';
 import type { Profile } from '../profile/profile.ts';
 import { EVIDENCE, type EvidenceKind, type EvidenceWeight } from './evidence-table.ts';
+import type { LearnedIntent } from './learn-intent.ts';
 import type { Evidence, IntentScore } from './intent-score.ts';
 import type { SessionWeights } from './session-terms.ts';
 import { SESSION_WEIGHTS } from './session-weights.ts';
@@ -16,26 +17,27 @@ const EVIDENCE_LEFT_MIN = 0.005;
  *
  * One entry, `visit_so_far`, is how the visit goes rather than a sign: the session model's part, bounded (`visitSoFar`).
  *
- * @param weights the session model's, as `recalibrate` leaves them for a site
+ * @param learned what the site's own visits have made of the weights
  */
 export function scoreIntent(
   profile: Profile | null,
   context: Pick<Context, 'now'>,
-  weights: SessionWeights = SESSION_WEIGHTS,
+  learned?: Pick<LearnedIntent, 'signs'> & { session: { weights: SessionWeights } },
 ): IntentScore {
   if (profile === null) return { score: 0, evidence: [] };
-  const signs = signsOf(profile, weights);
+  const signs = signsOf(profile, learned?.session.weights ?? SESSION_WEIGHTS);
   const kinds = [...new Set(signs.map((sign) => sign.kind))];
   const evidence = kinds
-    .flatMap((kind) => weigh(kind, signs, context.now))
+    .flatMap((kind) => weigh(kind, learned?.signs[kind]?.times ?? 1, signs, context.now))
     .sort((a, b) => Math.abs(b.now) - Math.abs(a.now) || b.at - a.at || (a.kind < b.kind ? -1 : 1));
   const sum = evidence.reduce((total, each) => total + each.now, 0);
   return { score: Math.max(0, 1 - Math.exp(-sum)), evidence };
 }
 
 /** The signs of one kind, newest first, until the kind's cap is used up. */
-function weigh(kind: EvidenceKind, signs: readonly Sign[], now: number): Evidence[] {
-  const { weight, weightMax, halfLifeMs, sameWithinMs }: EvidenceWeight = EVIDENCE[kind];
+function weigh(kind: EvidenceKind, times: number, signs: readonly Sign[], now: number): Evidence[] {
+  const { halfLifeMs, sameWithinMs, ...judged }: EvidenceWeight = EVIDENCE[kind];
+  const [weight, weightMax] = [judged.weight * times, judged.weightMax * times];
   const evidence: Evidence[] = [];
   let room = Math.abs(weightMax);
   for (const { at, item, share = 1 } of distinct(

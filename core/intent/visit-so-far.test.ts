@@ -71,7 +71,14 @@ test('no weights, whatever a site has learned, make it more than its bound or le
   const weight = fc.double({ min: -50, max: 50, noNaN: true });
   fc.assert(
     fc.property(looks, activeMs, fc.array(weight, { minLength: 14, maxLength: 14 }), (seen, ms, list) => {
-      const { evidence } = scoreIntent(profileOf({ activeMs: ms }, seen), { now: NOW }, weightsOf(list));
+      const { evidence } = scoreIntent(
+        profileOf({ activeMs: ms }, seen),
+        { now: NOW },
+        {
+          session: { weights: weightsOf(list) },
+          signs: {},
+        },
+      );
       const parts = evidence.flatMap(({ weight, now }) => [weight, now]);
       return parts.every((part) => part >= 0 && part <= EVIDENCE.visit_so_far.weightMax);
     }),
@@ -166,7 +173,7 @@ test('the weights Tact comes with give time its full share at about seventy seco
   const { evidence } = scoreIntent(
     profileOf({ activeMs: 70 * SECOND }, { dress: [5] }),
     { now: NOW },
-    SESSION_WEIGHTS,
+    { session: { weights: SESSION_WEIGHTS }, signs: {} },
   );
   expect(evidence[0]?.now).toBeGreaterThan(0.95 * EVIDENCE.visit_so_far.weight);
 });

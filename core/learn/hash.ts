@@ -13,7 +13,10 @@ export function hashShare(key: string, salt: string): number {
 
 /** Unsigned 32 bits. `seed` makes independent hashes of the same text. */
 export function hash32(text: string, seed = 0): number {
-  if (isAscii(text)) return hashAscii(text, seed);
+  return hashAscii(text, seed) ?? hashBytes(text, seed);
+}
+
+function hashBytes(text: string, seed: number): number {
   const bytes = utf8(text);
   const whole = bytes.length & ~3;
   let hash = seed | 0;
@@ -25,31 +28,33 @@ export function hash32(text: string, seed = 0): number {
   return avalanche(hash ^ bytes.length);
 }
 
-/** Ids are ASCII, whose code units are its bytes: nothing has to be made to hash them, three hundred times a decision. */
-function hashAscii(text: string, seed: number): number {
+/**
+ * Ids are ASCII, whose code units are its bytes: nothing has to be made to hash them, three hundred times a decision.
+ * undefined where the text turns out to be more than that.
+ */
+function hashAscii(text: string, seed: number): number | undefined {
   const { length } = text;
   const whole = length & ~3;
   let hash = seed | 0;
+  let units = 0;
   for (let i = 0; i < whole; i += 4) {
-    const word =
-      text.charCodeAt(i) |
-      (text.charCodeAt(i + 1) << 8) |
-      (text.charCodeAt(i + 2) << 16) |
-      (text.charCodeAt(i + 3) << 24);
-    hash ^= scramble(word);
+    const a = text.charCodeAt(i);
+    const b = text.charCodeAt(i + 1);
+    const c = text.charCodeAt(i + 2);
+    const d = text.charCodeAt(i + 3);
+    units |= a | b | c | d;
+    hash ^= scramble(a | (b << 8) | (c << 16) | (d << 24));
     hash = Math.imul(rotate(hash, 13), 5) + 0xe6546b64;
   }
   if (whole < length) {
     let word = 0;
-    for (let i = whole; i < length; i += 1) word |= text.charCodeAt(i) << (8 * (i - whole));
+    for (let i = whole; i < length; i += 1) {
+      units |= text.charCodeAt(i);
+      word |= text.charCodeAt(i) << (8 * (i - whole));
+    }
     hash ^= scramble(word);
   }
-  return avalanche(hash ^ length);
-}
-
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 0x7f) return false;
-  return true;
+  return units > 0x7f ? undefined : avalanche(hash ^ length);
 }
 
 function scramble(word: number): number {

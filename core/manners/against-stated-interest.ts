@@ -27,6 +27,7 @@ const AGREES = allow('against_stated_interest', 'Nothing that the visitor has sa
 export const againstStatedInterest: Manner = {
   code: 'against_stated_interest',
   perItem: true,
+  alike: true,
   ask(subject) {
     const { plan, profile, candidate } = subject;
     if (plan.manners.hearWhatIsSaid === false) return switchedOff('against_stated_interest');

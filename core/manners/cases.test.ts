@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { subjectOf, type SubjectInput } from './subject-of.laws.ts';
 import { MANNERS } from './order.ts';
+import { told } from './say.ts';
 
 interface Case {
   name: string;
@@ -18,7 +19,8 @@ const cases = files.flatMap(
 );
 
 test.each(cases)('$manner: $name', ({ manner, input, expected }) => {
-  const verdict = MANNERS.find(({ code }) => code === manner)?.ask(subjectOf(input));
+  const asked = MANNERS.find(({ code }) => code === manner)?.ask(subjectOf(input));
+  const verdict = asked && told(asked);
   expect(verdict).toMatchObject({
     manner,
     ...expected,

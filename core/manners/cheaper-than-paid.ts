@@ -28,6 +28,7 @@ const NOT_CHEAPER = allow('cheaper_than_paid', 'It costs no less now than the vi
 export const cheaperThanPaid: Manner = {
   code: 'cheaper_than_paid',
   perItem: true,
+  alike: true,
   ask(subject) {
     const { plan, profile, catalog, candidate } = subject;
     const rule = plan.manners.neverCheaperThanPaid;

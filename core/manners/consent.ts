@@ -3,6 +3,8 @@ import { needsMemory } from '../pick/needs-memory.ts';
 import type { Manner } from './manner.ts';
 import { allow, forbid, switchedOff } from './say.ts';
 
+const CONSENTS = allow('consent', 'The visitor consents to personalisation.');
+
 /**
  * The shop that follows you down the street. Without consent for personalization nothing is kept, so nothing may refer to
  * what was kept: no variant that says it remembers, none about what this visitor did before. An invitation stays away too:
@@ -14,7 +16,7 @@ export const consent: Manner = {
   code: 'consent',
   ask({ plan, slot, candidate, context }) {
     if (plan.manners.respectConsent === false) return switchedOff('consent');
-    if (mayRemember(plan, context)) return allow('consent', 'The visitor consents to personalisation.');
+    if (mayRemember(plan, context)) return CONSENTS;
     const { about, familiarity } = candidate.variant;
     const cause =
       context.consent.personalization === 'denied'

@@ -1,4 +1,5 @@
 import { countWords } from './count-words.ts';
+import { dateFormat } from './date-format.ts';
 
 /*
  * For sentences. Writing a date costs some microseconds, and a decision asks thousands of questions of which it reads one
@@ -12,7 +13,7 @@ import { countWords } from './count-words.ts';
  * @param timezone IANA; throws a RangeError where there is none such (a plan's is checked when it is read)
  */
 export function dateWords(at: number, timezone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: timezone }).format(at);
+  return dateFormat(timezone).format(at);
 }
 
 const MONTH_DAYS = 365.25 / 12;

@@ -20,6 +20,7 @@ const NOT_IN_IT = allow('in_cart', 'It is not in the basket.');
 export const inCart: Manner = {
   code: 'in_cart',
   perItem: true,
+  alike: true,
   ask({ plan, profile, catalog, candidate: { variant, items } }) {
     if (plan.manners.mindTheBasket === false) return switchedOff('in_cart');
     const [item] = items;

@@ -34,6 +34,7 @@ const NO_OFFER = allow('just_bought', 'It speaks of what is the visitor’s alre
 export const justBought: Manner = {
   code: 'just_bought',
   perItem: true,
+  alike: true,
   ask(subject) {
     const { plan, profile, catalog, candidate } = subject;
     if (plan.manners.knowWhenASaleIsMade === false) return switchedOff('just_bought');

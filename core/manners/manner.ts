@@ -33,21 +33,31 @@ export interface Subject {
   inviting?: string;
 }
 
-/** What a manner says. `words` is one plain sentence a marketer understands, `numbers` what it rests on. */
-export type Verdict = Allowed | Forbidden;
+/**
+ * A sentence, or how to make it: of some thousand verdicts a decision needs the words of one. No getter, though that would
+ * read better: each object with one of its own has a shape of its own, which V8 keeps until a major collection, with all that
+ * the closure holds. Those took a third of a decision's CPU.
+ */
+export type Words = string | (() => string);
 
-export interface Allowed {
+/**
+ * What a manner says. `words` is one plain sentence a marketer understands, `numbers` what it rests on. As it is told to
+ * people and sent (`told`) it is a `Verdict<string>`.
+ */
+export type Verdict<W extends Words = Words> = Allowed<W> | Forbidden<W>;
+
+export interface Allowed<W extends Words = Words> {
   manner: string;
   allows: true;
-  words: string;
+  words: W;
   numbers?: Readonly<Record<string, string | number>>;
 }
 
-export interface Forbidden {
+export interface Forbidden<W extends Words = Words> {
   manner: string;
   allows: false;
   code: MannerCode;
-  words: string;
+  words: W;
   numbers?: Readonly<Record<string, string | number>>;
   /** ms since the epoch when it may be otherwise, where that is known. */
   until?: number;
@@ -61,5 +71,7 @@ export interface Manner {
    * in particular. An item that is held back gives way to the next; with none left the variant is.
    */
   perItem?: true;
+  /** With `perItem`: of a variant it looks at nothing but its speech (`speech-of.ts`), and of the rest at nothing of the slot. */
+  alike?: true;
   ask(subject: Subject): Verdict;
 }

@@ -21,6 +21,7 @@ const ASKS_NOTHING = allow('not_delivered', 'It asks about nothing that has to b
 export const notDelivered: Manner = {
   code: 'not_delivered',
   perItem: true,
+  alike: true,
   ask(subject) {
     const rule = subject.plan.manners.waitForDelivery;
     if (rule === false) return switchedOff('not_delivered');

@@ -31,6 +31,7 @@ const HELPS = allow('off_topic', 'It helps with what the visitor has begun.');
 export const offTopic: Manner = {
   code: 'off_topic',
   perItem: true,
+  alike: true,
   ask(subject) {
     const { plan, candidate } = subject;
     const rule = plan.manners.stayOnTopic;

@@ -14,6 +14,7 @@ const NEW_ONES = { preorder: 'It can be ordered ahead.', backorder: 'It can be o
 export const outOfStock: Manner = {
   code: 'out_of_stock',
   perItem: true,
+  alike: true,
   ask({ plan, candidate: { variant, items } }) {
     if (plan.manners.offerWhatIsThere === false) return switchedOff('out_of_stock');
     const [item] = items;

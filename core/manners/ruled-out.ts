@@ -35,6 +35,7 @@ const WORDS: Record<SignAgainst, (date: string) => string> = {
 export const ruledOut: Manner = {
   code: 'ruled_out',
   perItem: true,
+  alike: true,
   ask(subject) {
     const { plan, profile, candidate } = subject;
     if (plan.manners.takeRuledOutAsRuledOut === false) return switchedOff('ruled_out');

@@ -1,40 +1,26 @@
 import type { MannerCode } from '../decide/reason.ts';
-import type { Allowed, Forbidden } from './manner.ts';
+import type { Allowed, Forbidden, Verdict, Words } from './manner.ts';
 
 type Numbers = Readonly<Record<string, string | number>>;
-/** A sentence, or how to make it: of some thousand verdicts a decision needs the words of one. */
-type Words = string | (() => string);
 
 export function allow(manner: MannerCode, words: Words, numbers?: Numbers): Allowed {
-  const rest = numbers === undefined ? NOTHING : { numbers };
-  if (typeof words === 'string') return { manner, allows: true, words, ...rest };
-  return {
-    manner,
-    allows: true,
-    ...rest,
-    get words() {
-      return words();
-    },
-  };
+  return numbers === undefined ? { manner, allows: true, words } : { manner, allows: true, words, numbers };
 }
 
 export function forbid(manner: MannerCode, words: Words, numbers?: Numbers, until?: number): Forbidden {
-  const rest = numbers === undefined ? NOTHING : { numbers };
-  const end = until === undefined ? NOTHING : { until };
-  if (typeof words === 'string') return { manner, allows: false, code: manner, words, ...rest, ...end };
-  return {
-    manner,
-    allows: false,
-    code: manner,
-    ...rest,
-    ...end,
-    get words() {
-      return words();
-    },
-  };
+  const verdict: Forbidden = { manner, allows: false, code: manner, words };
+  if (numbers !== undefined) verdict.numbers = numbers;
+  if (until !== undefined) verdict.until = until;
+  return verdict;
 }
 
-const NOTHING = {};
+/** As people are told it: with its words made. */
+export function told(verdict: Forbidden): Forbidden<string>;
+export function told(verdict: Verdict): Verdict<string>;
+export function told(verdict: Verdict): Verdict<string> {
+  const { words } = verdict;
+  return typeof words === 'string' ? (verdict as Verdict<string>) : { ...verdict, words: words() };
+}
 
 /** What a manner says that the plan has set to `false`. */
 export function switchedOff(manner: MannerCode): Allowed {

@@ -25,7 +25,7 @@ export function likedCategories(
 ): LikedCategory[] {
   // What was bought is looked up anyhow; of what was only looked at, what the page said will do.
   const describe = (id: string) => (Object.hasOwn(profile.bought, id) ? catalog.item(id) : undefined);
-  return affinitiesOf(profile, now, describe)
+  return affinitiesOf(profile, now, describe, ['category'])
     .category.filter(({ share }) => share >= SHARE_MIN)
     .map(({ value, share }) => ({ path: pathOf(value), share }))
     .sort(

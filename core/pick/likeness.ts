@@ -1,6 +1,7 @@
 import type { CatalogItem } from '../catalog/item.ts';
-import type { Affinities, Affinity } from '../profile/affinities.ts';
+import type { Affinity } from '../profile/affinities.ts';
 import { priceLevelOf } from '../profile/price-level.ts';
+import type { Leanings } from './leanings-of.ts';
 
 /**
  * What each answer, from 0 to 1, counts for. The kind of thing most; brand, colour and price, on which shops filter, alike;
@@ -9,7 +10,7 @@ import { priceLevelOf } from '../profile/price-level.ts';
 const WEIGHTS = { path: 3, brand: 1, color: 1, price: 1, leaning: 0.5 };
 
 /** How like `base` an item is to this visitor, comparable for one base; 0 where they have no level of the category path in common. */
-export function likeness(base: CatalogItem, item: CatalogItem, affinities: Affinities | null): number {
+export function likeness(base: CatalogItem, item: CatalogItem, affinities: Leanings | null): number {
   const levels = sharedLevels(base, item);
   if (levels === 0) return 0;
   return (
@@ -44,7 +45,7 @@ function priceLikeness(a: CatalogItem, b: CatalogItem): number {
 }
 
 /** What speaks for its brand, its colour and its price level, on average. */
-function leaning(item: CatalogItem, { brand, color, priceLevel }: Affinities): number {
+function leaning(item: CatalogItem, { brand, color, priceLevel }: Leanings): number {
   const shares = [
     shareOf(brand, item.brand),
     shareOf(color, item.color?.toLowerCase()),

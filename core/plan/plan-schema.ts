@@ -3,6 +3,7 @@ import { exact } from './exact.ts';
 import { byForm } from './by-form.ts';
 import { contentSchema } from './content-schema.ts';
 import { lifecycleSchema } from './lifecycle-schema.ts';
+import { measurementSchema } from './measurement-schema.ts';
 import { mannersSchema } from './manners-schema.ts';
 import { ruleSchema } from './rule.ts';
 
@@ -15,6 +16,9 @@ const name = v.pipe(
 const VARIANTS_MAX = 300;
 const AUDIENCES_MAX = 500;
 const SLOTS_MAX = 200;
+
+/** Lifted manners cost somebody their peace: two in a hundred at most. */
+const RESTRAINT_SHARE_MAX = 0.02;
 
 /** Stands for the control group where counts go by variant, so no variant may be called so. */
 export const CONTROL = 'control';
@@ -84,6 +88,16 @@ const variant = exact({
   waitsFor: v.optional(v.picklist(['delivery'])),
   /** Under `pin`, the highest that is allowed is shown; the order of the list settles ties. */
   priority: v.optional(v.pipe(v.number(), v.integer(), v.minValue(-100), v.maxValue(100)), 0),
+  /** Under `bandit`, what is expected of it before anybody has seen it; it weighs as much as so many visitors. */
+  prior: v.optional(
+    exact({
+      /** Share of those who see it and then do what the slot is after. */
+      rate: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+      /** What it is worth when they do, in major units of the plan's currency; unused where the goal is a click or a conversion. */
+      value: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000))),
+      visitors: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(10_000)), 50),
+    }),
+  ),
   /** Under `experiment`, its share relative to the others. */
   weight: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000)), 1),
   content: contentSchema,
@@ -95,6 +109,8 @@ const policy = v.variant('kind', [
   exact({
     kind: v.literal('bandit'),
     goal: v.optional(v.picklist(['margin', 'revenue', 'conversion', 'click']), 'margin'),
+    /** Share of visitors that goes evenly to all variants, so that none is given up for ever. */
+    explore: v.optional(v.pipe(v.number(), v.minValue(0.01), v.maxValue(0.5)), 0.05),
   }),
 ]);
 
@@ -163,6 +179,13 @@ export const planSchema = exact({
   /** By preference: which field of an item it speaks of, so that what contradicts it is kept away. */
   preferences: v.optional(
     v.pipe(v.record(preferenceName, preferenceKind), v.maxEntries(PREFERENCES_MAX)),
+    {},
+  ),
+  /** What counts as an outcome, and for how long. */
+  measurement: v.optional(measurementSchema, {}),
+  /** What each manner is worth: a small share of visitors has one soft manner lifted. */
+  restraint: v.optional(
+    exact({ share: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(RESTRAINT_SHARE_MAX)), 0) }),
     {},
   ),
   /** When somebody counts as a regular, as a VIP, as drifting away. */

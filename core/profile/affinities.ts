@@ -38,41 +38,47 @@ export const AFFINITY_SIGNS_MAX = 3;
  * looked at, unless that is the size; the price is what was paid, what it cost when looked at, else what it costs.
  *
  * @param describe the item as the catalogue has it, where that is at hand
+ * @param kinds those that are asked for: each is a pass over all signs
  */
-export function affinitiesOf(
+export function affinitiesOf<Kind extends keyof Affinities = keyof Affinities>(
   profile: Profile,
   now: number,
   describe: (id: string) => CatalogItem | undefined,
-): Affinities {
-  const signs = signsOf(profile, now).map((sign) => ({
-    sign,
-    ...traitsOf(sign, profile.items, describe(sign.item)),
-  }));
-  const over = (valuesOf: (each: (typeof signs)[number]) => readonly string[]) =>
-    shares(signs.map((each) => ({ sign: each.sign, values: valuesOf(each) })));
-  return {
-    category: over(({ path }) => path.map((_, depth) => path.slice(0, depth + 1).join(' > '))),
-    brand: over(({ brand }) => brand),
-    color: over(({ color }) => color),
-    priceLevel: over(({ level }) => level),
-  };
+  kinds: readonly Kind[] = ALL as readonly Kind[],
+): Pick<Affinities, Kind> {
+  const signs = signsOf(profile, now).map((sign): Described => {
+    const { items } = profile;
+    const memory = Object.hasOwn(items, sign.item) ? items[sign.item] : undefined;
+    return { sign, memory, described: describe(sign.item) };
+  });
+  const found = kinds.map((kind) => [kind, shares(signs, VALUES[kind])]);
+  return Object.fromEntries(found) as Pick<Affinities, Kind>;
 }
 
-function traitsOf(
-  { item, price: paid }: ItemSign,
-  items: Readonly<Record<string, ItemMemory>>,
-  described: CatalogItem | undefined,
-) {
-  const memory = Object.hasOwn(items, item) ? items[item] : undefined;
-  const brand = memory?.brand?.value ?? described?.brand;
-  const price = paid ?? memory?.price?.value ?? described?.salePrice ?? described?.price;
-  return {
-    path: memory?.category === undefined ? (described?.categories ?? []) : pathOf(memory.category.value),
-    brand: brand === undefined ? [] : [brand],
-    color: colorOf(memory, described),
-    level: price === undefined ? [] : [priceLevelOf(price)],
-  };
+interface Described {
+  sign: ItemSign;
+  memory: ItemMemory | undefined;
+  described: CatalogItem | undefined;
 }
+
+const ALL: readonly (keyof Affinities)[] = ['category', 'brand', 'color', 'priceLevel'];
+
+const VALUES: Record<keyof Affinities, (of: Described) => readonly string[]> = {
+  category({ memory, described }) {
+    const path =
+      memory?.category === undefined ? (described?.categories ?? []) : pathOf(memory.category.value);
+    return path.map((_, depth) => path.slice(0, depth + 1).join(' > '));
+  },
+  brand({ memory, described }) {
+    const brand = memory?.brand?.value ?? described?.brand;
+    return brand === undefined ? [] : [brand];
+  },
+  color: ({ memory, described }) => colorOf(memory, described),
+  priceLevel({ sign, memory, described }) {
+    const price = sign.price ?? memory?.price?.value ?? described?.salePrice ?? described?.price;
+    return price === undefined ? [] : [priceLevelOf(price)];
+  },
+};
 
 /** In lower case: shops write `Rose` in the feed and `rose` in the page. */
 function colorOf(memory: ItemMemory | undefined, described: CatalogItem | undefined): string[] {
@@ -82,21 +88,27 @@ function colorOf(memory: ItemMemory | undefined, described: CatalogItem | undefi
   return color === undefined ? [] : [color.toLowerCase()];
 }
 
-function shares(signs: readonly { sign: ItemSign; values: readonly string[] }[]): Affinity[] {
+function shares(all: readonly Described[], valuesOf: (of: Described) => readonly string[]): Affinity[] {
   const byValue = new Map<string, ItemSign[]>();
   let total = 0;
-  for (const { sign, values } of signs) {
+  for (const each of all) {
+    const { sign } = each;
+    const values = valuesOf(each);
     if (values.length > 0) total += Math.max(0, sign.weight);
-    for (const value of values) byValue.set(value, [...(byValue.get(value) ?? []), sign]);
+    for (const value of values) {
+      const others = byValue.get(value);
+      if (others === undefined) byValue.set(value, [sign]);
+      else others.push(sign);
+    }
   }
   return [...byValue]
-    .map(([value, all]) => {
-      const weight = all.reduce((sum, each) => sum + each.weight, 0);
+    .map(([value, signs]) => {
+      const weight = signs.reduce((sum, each) => sum + each.weight, 0);
       return {
         value,
         share: total === 0 ? 0 : Math.max(0, weight) / total,
         weight,
-        because: all
+        because: signs
           .toSorted((a, b) => compare(Math.abs(b.weight), Math.abs(a.weight)) || compare(a.item, b.item))
           .slice(0, AFFINITY_SIGNS_MAX),
       };

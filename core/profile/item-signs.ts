@@ -29,7 +29,18 @@ export const TASTE = {
 } as const;
 
 /** Signs of taste, one of each kind an item and purchase at most. What was put back into the shelf is no wish any more. */
-export function signsOf(profile: Profile, now: number): ItemSign[] {
+export function signsOf(profile: Profile, now: number): readonly ItemSign[] {
+  const before = kept.get(profile);
+  if (before?.now === now) return before.signs;
+  const signs = readSigns(profile, now);
+  kept.set(profile, { now, signs });
+  return signs;
+}
+
+/** Three of a decision's parts ask what the visitor leans to; profiles are never changed in place. */
+const kept = new WeakMap<Profile, { now: number; signs: readonly ItemSign[] }>();
+
+function readSigns(profile: Profile, now: number): ItemSign[] {
   const returned = returnedAtOf(profile);
   const remembered = Object.entries(profile.items).flatMap(([item, memory]) => [
     ...signs(item, 'looked', memory.seen, now),
@@ -47,10 +58,10 @@ export function signsOf(profile: Profile, now: number): ItemSign[] {
 
 function signs(item: string, kind: keyof typeof TASTE, times: readonly number[], now: number): ItemSign[] {
   const { weight, halfLifeMs } = TASTE[kind];
-  const left = times
-    .map((at) => weight * 2 ** (-Math.max(0, now - at) / halfLifeMs))
-    .reduce((sum, each) => sum + each, 0);
-  return times.length === 0 ? [] : [{ item, kind, weight: left, at: Math.max(...times) }];
+  if (times.length === 0) return [];
+  let left = 0;
+  for (const at of times) left += weight * 2 ** (-Math.max(0, now - at) / halfLifeMs);
+  return [{ item, kind, weight: left, at: Math.max(...times) }];
 }
 
 function basketTimes({ basketAt, putBackAt = 0 }: ItemMemory): number[] {

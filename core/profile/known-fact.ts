@@ -1,4 +1,4 @@
-import type { WordFrom } from './known-words.ts';
+import type { WordAside, WordFrom } from './known-words.ts';
 
 /** One thing that is known of a visitor, told to them. */
 export interface KnownFact {
@@ -22,6 +22,8 @@ export interface KnownFact {
   at: number;
   /** The system that says so, in the shop's own words: `crm`. */
   source?: string;
+  /** `told`: it is kept and not used, since the visitor's own word counts, or since Global Privacy Control is on. */
+  aside?: WordAside['because'];
   /** `said`: the preference's name, by which it can be taken back. */
   name?: string;
 }

@@ -27,7 +27,25 @@ export function knownWord(profile: Profile, name: string, gpc: boolean): KnownWo
   if (said !== undefined && said.value !== TAKEN_BACK) return wordOf(said, 'visitor');
   const trait = Object.hasOwn(profile.traits, name) ? profile.traits[name] : undefined;
   if (trait === undefined || trait.value === TAKEN_BACK || (gpc && trait.thirdParty)) return undefined;
-  return wordOf(trait, trait.thirdParty ? 'bought_in' : trait.secondParty ? 'partner' : 'shop');
+  return traitWord(trait);
+}
+
+/** A trait that is kept and not used, and why: the visitor's own word counts instead, or Global Privacy Control is on. */
+export interface WordAside {
+  name: string;
+  word: KnownWord;
+  because: 'own_word' | 'gpc';
+}
+
+/** What is kept and is nevertheless not known under its name. */
+export function wordsAside(profile: Profile, gpc: boolean): WordAside[] {
+  return Object.entries(profile.traits).flatMap(([name, trait]): WordAside[] => {
+    if (trait.value === TAKEN_BACK) return [];
+    const said = Object.hasOwn(profile.said, name) ? profile.said[name] : undefined;
+    if (said !== undefined && said.value !== TAKEN_BACK)
+      return [{ name, word: traitWord(trait), because: 'own_word' }];
+    return gpc && trait.thirdParty ? [{ name, word: traitWord(trait), because: 'gpc' }] : [];
+  });
 }
 
 /** Everything that is known, by name. */
@@ -39,6 +57,10 @@ export function knownWords(profile: Profile, gpc: boolean): Record<string, Known
       return word === undefined ? [] : [[name, word]];
     }),
   );
+}
+
+function traitWord(trait: Said): KnownWord {
+  return wordOf(trait, trait.thirdParty ? 'bought_in' : trait.secondParty ? 'partner' : 'shop');
 }
 
 function wordOf({ value, more, at, source }: Said, from: WordFrom): KnownWord {

@@ -216,6 +216,8 @@ export interface Showing {
   halfHours?: number[];
   clickedAt?: number;
   acceptedAt?: number;
+  /** Never shown: it would have been, to somebody who is held out. It comes to rest as if it had. */
+  would?: true;
   /** Times of the newest DISMISSED_MAX times it was sent away, ascending. */
   dismissed: number[];
   /** What it offered, as the plan had it when it was shown last: `discount`, `early_access`, … */

@@ -6,7 +6,7 @@ import { DISMISSED_MAX, HALF_HOUR_MS, SHOWN_MAX, type Showing } from './profile.
 type Showings = Record<string, Showing>;
 
 /** What an event says of something that was shown. A default's view has no variant, and tires nobody. */
-export function showingsOf({ name, at, params }: TactEvent): Showings {
+export function showingsOf({ name, at, params, would }: TactEvent): Showings {
   if (params.slot === undefined || params.variant === undefined) return {};
   const key = showingKey(params.slot, params.variant);
   switch (name) {
@@ -17,6 +17,7 @@ export function showingsOf({ name, at, params }: TactEvent): Showings {
           shown: [at],
           halfHours: [Math.floor(at / HALF_HOUR_MS)],
           dismissed: [],
+          would,
           incentive: params.incentive === undefined ? undefined : { value: params.incentive, at },
         }),
       };
@@ -45,6 +46,7 @@ export function joinShowings(a: Showings, b: Showings): Showings {
       halfHours: halfHours.length > 0 ? halfHours : undefined,
       clickedAt: later(x.clickedAt, y.clickedAt),
       acceptedAt: later(x.acceptedAt, y.acceptedAt),
+      would: x.would && y.would,
       dismissed: newestTimes(x.dismissed, y.dismissed, DISMISSED_MAX),
       incentive: laterRegister(x.incentive, y.incentive),
     });

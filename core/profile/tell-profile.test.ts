@@ -17,6 +17,18 @@ function tell(told: Told[], gpc = false) {
 
 const sentences = (...told: Told[]): string[] => tell(told).map(({ words }) => words);
 
+test('every word that is kept is told of, with Global Privacy Control and without', () => {
+  fc.assert(
+    fc.property(arbitraryProfile(), fc.boolean(), (profile, gpc) => {
+      const facts = tellProfile(profile, { titleOf: () => undefined, labelOf: () => undefined, gpc });
+      const kept = [...Object.values(profile.said), ...Object.values(profile.traits)];
+      expect(facts.filter(({ kind }) => kind === 'said' || kind === 'told')).toHaveLength(
+        kept.filter(({ value }) => value !== '').length,
+      );
+    }),
+  );
+});
+
 test('every fact is one sentence, says whose word it is, and when', () => {
   fc.assert(
     fc.property(arbitraryProfile(), (profile) => {
@@ -82,7 +94,44 @@ test('what others say is told with who says so; what was bought in goes under Gl
     { kind: 'told', words: 'Household: two.', from: 'bought_in', at: ago(5) },
     { kind: 'told', words: 'Tier: gold.', from: 'shop', at: ago(5), source: 'crm' },
   ]);
-  expect(tell(told, true).map(({ words }) => words)).not.toContain('Household: two.');
+  expect(tell(told, true).filter(({ kind }) => kind === 'told')).toEqual([
+    {
+      kind: 'told',
+      words:
+        'Household: two; it is kept and not used, since your browser asks that it be left alone (Global Privacy Control).',
+      from: 'bought_in',
+      at: ago(5),
+      aside: 'gpc',
+    },
+    { kind: 'told', words: 'Tier: gold.', from: 'shop', at: ago(5), source: 'crm' },
+  ]);
+});
+
+test('what the shop says of what the visitor has said too is told, as what is not used', () => {
+  const trait: Told = [5, 'trait', { name: 'drive', values: ['petrol', 'diesel'], source: 'crm' }, SERVER];
+  const said: Told = [9, 'preference', { name: 'drive', values: ['Electric'] }];
+  const wordsOf = (...told: Told[]) => tell(told).filter(({ kind }) => kind === 'told' || kind === 'said');
+  expect(wordsOf(trait, said)).toMatchObject([
+    {
+      kind: 'told',
+      words: 'Drive: petrol, diesel; it is kept and not used, since what you said of it counts instead.',
+      from: 'shop',
+      source: 'crm',
+      aside: 'own_word',
+    },
+    { kind: 'said', words: 'Asked “What should your next car run on?”, you said: Electric.' },
+  ]);
+  // Taken back, it stands in nobody's way; and what the shop takes back is gone.
+  expect(wordsOf(trait, said, [1, 'preference', { name: 'drive', values: [] }])).toEqual([
+    {
+      kind: 'told',
+      words: 'Drive: petrol, diesel.',
+      from: 'shop',
+      at: ago(5),
+      source: 'crm',
+    },
+  ]);
+  expect(wordsOf(trait, said, [1, 'trait', { name: 'drive', values: [] }, SERVER])).toHaveLength(1);
 });
 
 test('orders, what came back, the basket, "not for me", what was shown, messages and cases are all told', () => {

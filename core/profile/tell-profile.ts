@@ -98,7 +98,7 @@ function lookedAt({ seen, regions = {} }: ItemMemory, title: string): string {
 
 /** One sentence for all that was put before them: each showing for itself would say little. */
 function shown({ showings }: Profile): KnownFact[] {
-  const all = Object.values(showings).filter((showing) => showing.shown.length > 0);
+  const all = Object.values(showings).filter(({ shown, would }) => shown.length > 0 && !would);
   if (all.length === 0) return [];
   const clicked = all.filter(({ clickedAt, acceptedAt }) => (clickedAt ?? acceptedAt) !== undefined).length;
   const sentAway = all.filter(({ dismissed }) => dismissed.length > 0).length;

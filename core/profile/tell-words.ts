@@ -1,21 +1,52 @@
 import { channelWord } from './channel-word.ts';
 import type { KnownFact } from './known-fact.ts';
-import { knownWords } from './known-words.ts';
+import { knownWords, wordsAside, type KnownWord, type WordAside, type WordFrom } from './known-words.ts';
 import { listWords } from './list-words.ts';
 import type { Profile } from './profile.ts';
 
-/** What the visitor said of itself, and what the shop, partners and lists say of them, each in a sentence. */
+/**
+ * What the visitor said of itself, and what the shop, partners and lists say of them, each in a sentence; also what is only
+ * kept: whoever asks what is known of them is told all of it.
+ */
 export function tellWords(
   profile: Profile,
   { gpc, labelOf }: { gpc: boolean; labelOf: (name: string) => string | undefined },
 ): KnownFact[] {
-  return Object.entries(knownWords(profile, gpc)).map(([name, { value, more = [], at, from, source }]) => {
-    const values = [value, ...more];
-    if (from === 'visitor')
-      return { kind: 'said', words: saidWords(name, values, labelOf(name)), from: 'you', at, name };
-    const words = `${capital(plain(name))}: ${values.join(', ')}.`;
-    return { kind: 'told', words, from, at, ...(source !== undefined && { source }) };
+  const known = Object.entries(knownWords(profile, gpc)).map(([name, word]): KnownFact => {
+    const { from, at } = word;
+    return from === 'visitor'
+      ? { kind: 'said', words: saidWords(name, valuesOf(word), labelOf(name)), from: 'you', at, name }
+      : toldFact(name, word, from);
   });
+  const aside = wordsAside(profile, gpc).flatMap(({ name, word, because }): KnownFact[] =>
+    word.from === 'visitor' ? [] : [toldFact(name, word, word.from, because)],
+  );
+  return [...known, ...aside];
+}
+
+const BECAUSE: Readonly<Record<WordAside['because'], string>> = {
+  own_word: 'what you said of it counts instead',
+  gpc: 'your browser asks that it be left alone (Global Privacy Control)',
+};
+
+function toldFact(
+  name: string,
+  word: KnownWord,
+  from: Exclude<WordFrom, 'visitor'>,
+  aside?: WordAside['because'],
+): KnownFact {
+  const { at, source } = word;
+  const but = aside === undefined ? '' : `; it is kept and not used, since ${BECAUSE[aside]}`;
+  const words = `${capital(plain(name))}: ${valuesOf(word).join(', ')}${but}.`;
+  return {
+    ...{ kind: 'told', words, from, at },
+    ...(source !== undefined && { source }),
+    ...(aside !== undefined && { aside }),
+  };
+}
+
+function valuesOf({ value, more = [] }: KnownWord): string[] {
+  return [value, ...more];
 }
 
 /** Names that mean the same in every shop are told in words of their own. */

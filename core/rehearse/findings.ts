@@ -1,16 +1,19 @@
 import type { Reach, Rehearsal } from './rehearsal.ts';
 
-type Parts = Pick<Rehearsal, 'audiences' | 'overlaps' | 'slots' | 'unreachable' | 'visitors'>;
+type Parts = Pick<Rehearsal, 'audiences' | 'lookUps' | 'overlaps' | 'slots' | 'unreachable' | 'visitors'>;
 type Finding = Rehearsal['findings'][number];
 
 /** What a marketer should know before publishing, what matters most first. */
-export function findingsOf({ audiences, overlaps, slots, unreachable, visitors }: Parts): Finding[] {
+export function findingsOf({ audiences, lookUps, overlaps, slots, unreachable, visitors }: Parts): Finding[] {
   const never = new Set(unreachable.map(({ slot, variant }) => `${slot}/${variant}`));
   const tried = visitors.stored + visitors.sample;
   const variants = slots.flatMap(({ slot, variants: of }) =>
     of.filter(({ variant }) => !never.has(`${slot}/${variant}`)).map((each) => ({ ...each, slot })),
   );
   return [
+    ...(lookUps.words === undefined
+      ? []
+      : [{ code: 'incomplete' as const, path: 'lookUps', words: lookUps.words }]),
     ...unreachable
       .toSorted((a, b) => Number(b.isContradiction) - Number(a.isContradiction))
       .map(({ slot, variant, words, isContradiction }): Finding => ({

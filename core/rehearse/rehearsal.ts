@@ -1,5 +1,6 @@
 import type { Action } from '../decide/decision.ts';
 import type { ReasonCode } from '../decide/reason.ts';
+import type { ForeseenExperiment } from './foreseen-experiment.ts';
 
 /** Below this share of the visitors, a slot, variant or audience is for a fringe that hardly anybody meets. */
 export const REACH_SHARE_MIN = 0.05;
@@ -67,13 +68,31 @@ export interface ActorReport {
   }[];
 }
 
+/**
+ * Pages that were played, and those of them for which a store refused something or was too late: there the plan was tried as
+ * if what it has were not in the catalogue. A page counts in each at most once.
+ */
+export interface LookUps {
+  pages: number;
+  failed: number;
+  late: number;
+  /** Whether what visitors did of late was refused or came too late; then nothing is foreseen of experiments. Absent where it was there. */
+  outcomes?: 'failed' | 'late';
+  /** In plain words what that means; absent where nothing was missing. */
+  words?: string;
+}
+
 export interface Rehearsal {
   /** Whom reach counts: stored visitors where there are enough of them, else the sample ones. */
   counted: 'stored' | 'sample';
   visitors: { stored: number; sample: number };
+  /** Whether what is said below may be for want of an answer. */
+  lookUps: LookUps;
   audiences: AudienceReach[];
   overlaps: Overlap[];
   slots: SlotReach[];
+  /** How soon each experiment of the plan, of at least two variants, can find something. */
+  experiments: ForeseenExperiment[];
   /**
    * Variants that none of the visitors, stored or sample, may get, with what stands in the way. `isContradiction`: its audience
    * asks for what cannot be, so that nobody ever can.
@@ -87,6 +106,7 @@ export interface Rehearsal {
 }
 
 export type FindingCode =
+  | 'incomplete'
   | 'unreachable'
   | 'overshadowed'
   | 'fringe_slot'

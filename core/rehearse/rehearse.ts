@@ -4,7 +4,8 @@ import { decideAll } from '../decide/decide-all.ts';
 import { momentOf } from '../decide/moment.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Profile } from '../profile/profile.ts';
-import type { Rehearsal } from './rehearsal.ts';
+import { foreseeExperiments, type RecentOutcomes } from './foresee-experiments.ts';
+import type { LookUps, Rehearsal } from './rehearsal.ts';
 import { REHEARSAL_SESSION, type SampleVisitor } from './sample-visitors.ts';
 import { scenesOf, type Scene } from './scenes.ts';
 import { tally, type Performance } from './tally.ts';
@@ -28,6 +29,13 @@ export function storedActor(visitor: string, profile: Profile): Actor {
 
 export function sampleActor({ name, profile, consent }: SampleVisitor, now: number): Actor {
   return { visitor: name, kind: 'sample', profile, context: contextOf(now, REHEARSAL_SESSION, consent) };
+}
+
+/** What a page is decided with, and whether some of it may be missing. */
+export interface Looked {
+  catalog: CatalogLookup;
+  hasFailed: boolean;
+  isLate: boolean;
 }
 
 /** The pages on which each slot of the plan is tried for this actor. */
@@ -54,17 +62,24 @@ export function contextAt({ context }: Actor, { path, itemId }: Scene): Context 
  * What a plan would do for these actors, before anyone sees it. Nothing is kept, and nobody is held out: what a control
  * group would have been shown counts as shown.
  *
+ * @param recent what visitors did of late, from which experiments are foreseen
  * @param play the catalogue for an actor's decisions on a page, filled as for the real thing (`wantedBy`)
  */
 export async function rehearse(input: {
   plan: Plan;
   actors: readonly Actor[];
   items: readonly CatalogItem[];
-  play: (actor: Actor, context: Context, slots: readonly string[]) => Promise<CatalogLookup>;
+  recent: RecentOutcomes;
+  play: (actor: Actor, context: Context, slots: readonly string[]) => Promise<Looked>;
 }): Promise<Rehearsal> {
-  const { actors, items, play } = input;
+  const { actors, items, recent, play } = input;
   const plan = withoutHoldout(input.plan);
   const performances: Performance[] = [];
+  const { cells } = recent;
+  const lookUps: LookUps = {
+    ...{ pages: 0, failed: 0, late: 0 },
+    ...(typeof cells === 'string' && { outcomes: cells }),
+  };
   for (const actor of actors) {
     const byPath = new Map<string, { scene: Scene; slots: string[] }>();
     for (const [slot, scenes] of actorScenes(plan, actor, items)) {
@@ -76,7 +91,10 @@ export async function rehearse(input: {
     }
     for (const { scene, slots } of byPath.values()) {
       const context = contextAt(actor, scene);
-      const catalog = await play(actor, context, slots);
+      const { catalog, hasFailed, isLate } = await play(actor, context, slots);
+      lookUps.pages += 1;
+      lookUps.failed += Number(hasFailed);
+      lookUps.late += Number(isLate);
       const { profile, visitor } = actor;
       const decided = decideAll({ plan, planVersion: 0, slots, profile, context, catalog, seed: 0, visitor });
       decided.decisions.forEach((decision, index) => {
@@ -101,7 +119,8 @@ export async function rehearse(input: {
     };
     return { actor, facts: momentOf(moment).facts };
   });
-  return tally(plan, performances, facts);
+  const experiments = foreseeExperiments(input.plan, recent);
+  return { ...tally(plan, performances, facts, lookUps), experiments };
 }
 
 const EMPTY: CatalogLookup = {

@@ -5,8 +5,9 @@ import type { Plan, Slot } from '../plan/plan.ts';
 import { audienceReaches, membersOf, overlapsOf } from './audience-reach.ts';
 import { findingsOf } from './findings.ts';
 import { incentiveCost } from './incentive-cost.ts';
+import { missingWords } from './missing-words.ts';
 import { reachOf, visitorsOf, type Counted } from './reach-of.ts';
-import type { ActorReport, Rehearsal, SlotReach } from './rehearsal.ts';
+import type { ActorReport, LookUps, Rehearsal, SlotReach } from './rehearsal.ts';
 import type { Actor } from './rehearse.ts';
 import { unreachableIn } from './unreachable-in.ts';
 import { variantReach } from './variant-reach.ts';
@@ -29,7 +30,8 @@ export function tally(
   plan: Plan,
   performances: readonly Performance[],
   known: readonly { actor: Actor; facts: Facts }[],
-): Rehearsal {
+  counts: Omit<LookUps, 'words'>,
+): Omit<Rehearsal, 'experiments'> {
   const stored = known.filter(({ actor }) => actor.kind === 'stored').length;
   const by = stored >= STORED_MIN ? 'stored' : 'sample';
   const isCounted = ({ actor }: { actor: Actor }) => actor.kind === by;
@@ -45,15 +47,18 @@ export function tally(
   const overlaps = overlapsOf(members);
   const unreachable = unreachableIn(plan, performances);
   const visitors = { stored, sample: known.length - stored };
+  const missing = missingWords(counts);
+  const lookUps = { ...counts, ...(missing !== undefined && { words: missing }) };
   return {
     counted: by,
     visitors,
+    lookUps,
     audiences,
     overlaps,
     slots,
     unreachable,
     incentives: incentiveCost(plan, there),
-    findings: findingsOf({ audiences, overlaps, slots, unreachable, visitors }),
+    findings: findingsOf({ audiences, lookUps, overlaps, slots, unreachable, visitors }),
     actors: actorReports(performances),
   };
 }

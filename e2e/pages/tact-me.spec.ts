@@ -109,7 +109,9 @@ test('forgotten is forgotten: nothing is kept anywhere, and the page begins anew
   expect(await statusOf(before)).toBe(200);
   await button(page, 'Forget me').click();
   await button(page, 'Yes, forget all of it').click();
-  await expect(status(page)).toHaveText('Forgotten. This shop knows nothing of you.');
+  await expect(status(page)).toHaveText(
+    /^Forgotten\. This shop knows nothing of you\. If you stay signed in, this shop gets to know you again/,
+  );
   expect(await statusOf(before)).toBe(404);
   // Where the shop goes on, it goes on with somebody new.
   await expect.poll(() => visitorOf(tact.credential() ?? '')).not.toBe(before);

@@ -114,6 +114,34 @@ test('forget tells the edge, and then the device forgets', async ({ page, edge }
   expect((await stored(page)).local).toEqual([]);
 });
 
+test('forgotten, nobody is signed in by what was said before; by what is said then they are', async ({
+  page,
+  edge,
+}) => {
+  const identify = (token: string) =>
+    page.evaluate(
+      (said) => (window as unknown as { tact: { identify(token: string): void } }).tact.identify(said),
+      token,
+    );
+  const saidSince = (start: number) =>
+    edge.sent.slice(start).flatMap(({ request }) => request.identity ?? []);
+  await page.goto(edge.url);
+  await expect.poll(() => edge.kept.length).toBeGreaterThan(0);
+  // This edge never says a word on it, so it is said again with every request.
+  await identify('before');
+  await expect.poll(() => saidSince(0)).toContain('before');
+  await page.evaluate(() => (window as unknown as { tact: { forget(): unknown } }).tact.forget());
+  const start = edge.sent.length;
+  await page.evaluate(() =>
+    (window as unknown as { tact: { track(name: string): void } }).tact.track('view_cart'),
+  );
+  await expect.poll(() => edge.kept.map(({ name }) => name)).toContain('view_cart');
+  expect(saidSince(start)).toEqual([]);
+  await identify('after');
+  await expect.poll(() => saidSince(start)).toContain('after');
+  expect(saidSince(start)).not.toContain('before');
+});
+
 test('consent withdrawn and given anew: what came after is kept', async ({ page, edge }) => {
   await page.goto(edge.url);
   await expect.poll(() => edge.kept.length).toBeGreaterThan(0);

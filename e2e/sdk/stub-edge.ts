@@ -34,6 +34,7 @@ export interface Sent {
     dropped?: number;
     events?: SentEvent[];
     slots?: string[];
+    identity?: string | null;
   };
 }
 

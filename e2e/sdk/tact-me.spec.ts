@@ -139,7 +139,9 @@ test('forgetting asks once more, where a second click does no harm', async ({ pa
   await button(page, 'Forget me').dblclick();
   await expect(button(page, 'Forget me')).toBeFocused();
   await button(page, 'Forget me').click();
-  await expect(status(page)).toContainText('This cannot be taken back.');
+  await expect(status(page)).toHaveText(
+    'This cannot be taken back. Your orders stay with the shop; all that stands above goes.',
+  );
   await expect(button(page, 'No, keep it')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(button(page, 'Forget me')).toBeFocused();
@@ -161,6 +163,20 @@ test('forgotten, the page begins anew as somebody whom nobody knows', async ({ p
   await expect.poll(() => edge.kept.at(-1)?.name).toBe('login');
   expect(edge.sent[before]?.request.visitor).toBeUndefined();
   await expect(status(page)).toHaveText('Forgotten. This shop knows nothing of you.');
+});
+
+test('whoever has signed in is told, before and after, that staying so makes them known anew', async ({
+  page,
+  edge,
+}) => {
+  const known = [fact('signed_in', 'You have signed in here.', { from: 'shop' })];
+  await open(page, edge, answer({ known }));
+  const anew =
+    'If you stay signed in, this shop gets to know you again with your next page, from nothing. To stay unknown, sign out first.';
+  await button(page, 'Forget me').click();
+  await expect(status(page)).toContainText(anew);
+  await button(page, 'Yes, forget all of it').click();
+  await expect(status(page)).toHaveText(`Forgotten. This shop knows nothing of you. ${anew}`);
 });
 
 test('a shop that cannot be asked is said to be so, and nothing is said to be forgotten', async ({

@@ -13,6 +13,9 @@ import { watchTact, type TactWatch } from '../shop/watch-tact.ts';
  * Story 21: connect, convert, keep. Tact: stages from order history and intent, and a programme for each in the same place of the
  * page: left a thing, left a basket, what comes after the first order, time to buy it again, a regular, somebody drifting away.
  *
+ * Of what may be shown, what somebody is in the middle of goes first (a letter followed, a thing weighed up, a basket), then asking
+ * back who drifts away, then what has run out: the coffee is bought again by whoever comes back, and not by who has gone.
+ *
  * Stages choose, they hold nothing back: with manners or without, a stage is the same. So the counter-case is the same visitor one
  * stage before. The shop is a site of its own, since what people came back for is taught to it.
  */
@@ -76,6 +79,19 @@ function order(
   return tellEdge(tact, bought, SEASONS);
 }
 
+/** The shop's own form leads to a page of the demo's site; what it would tell of is said here. */
+async function putInBasket(page: Page, tact: TactWatch, item: string): Promise<void> {
+  const line = { item_id: item, price: PRICES[item], quantity: 1 };
+  await page.evaluate(
+    (lines) => {
+      const { tact: api } = window as unknown as { tact: { track(name: string, params: object): void } };
+      api.track('add_to_cart', { currency: 'EUR', items: lines });
+    },
+    [line],
+  );
+  await tact.untilStored('add_to_cart');
+}
+
 /** The page may show an answer before what listens to it has read it. */
 function untilShown(tact: TactWatch, variant: string): Promise<void> {
   return expect.poll(() => tact.latest('home-hero')?.variant).toBe(variant);
@@ -111,14 +127,10 @@ test('first visit, second thoughts, a basket left, an order: each has its word',
   expect((await told(tact)).stage).toBe('new');
 
   await openProduct(page, tact, JEANS_PAGE, JEANS, SEASONS);
-  // The shop's own form leads to a page of the demo's site; what it would tell of is said here.
-  await page.evaluate((item) => {
-    const { tact } = window as unknown as { tact: { track(name: string, params: object): void } };
-    tact.track('add_to_cart', { currency: 'EUR', items: [{ item_id: item, price: 98, quantity: 1 }] });
-  }, JEANS);
-  await tact.untilStored('add_to_cart');
+  await putInBasket(page, tact, JEANS);
   await visit(page, '/', SEASONS);
   await expect(title(page)).toHaveText('Your basket is as you left it');
+  await untilShown(tact, 'saved-basket');
   expect((await told(tact)).stage).toBe('considering');
 
   await order(tact, [JEANS, 0]);
@@ -159,6 +171,7 @@ test('a regular is greeted as one; with two orders one is not yet', async ({ pag
   await order(tact, ['fig', 2]);
   await visit(page, '/', SEASONS);
   await expect(title(page)).toHaveText('The house is yours');
+  await untilShown(tact, 'good-to-see-you');
   expect((await told(tact)).stage).toBe('regular');
   await hero(page).getByRole('button', { name: 'Why this?' }).click();
   await expect(hero(page).getByText('The shop chose this with what you did here in mind.')).toBeVisible();
@@ -169,6 +182,7 @@ test('eight orders make a VIP, and a VIP is a regular', async ({ page }) => {
   const days = Array.from({ length: 8 }, (_, n) => ['quill-oil', 29 - 4 * n] as const);
   await withOrders(page, tact, ...days);
   await expect(title(page)).toHaveText('The house is yours');
+  await untilShown(tact, 'good-to-see-you');
   expect((await told(tact)).stage).toBe('vip');
 });
 
@@ -186,4 +200,45 @@ test('what comes after the first order is what others came back for', async ({ p
   await expect(
     hero(page).getByText('People who bought “Hollis straight jeans” came back for this.'),
   ).toBeVisible();
+});
+
+test('who drifts away by their own rhythm is asked back before what has run out; who keeps it is not', async ({
+  page,
+  browser,
+}) => {
+  // Every six days, and then nothing for more than twice that. Meanwhile the coffee has run out.
+  const tact = watchTact(page);
+  await withOrders(page, tact, ['night-train', 29], ['fig', 23], [JEANS, 17]);
+  await expect(title(page)).toContainText('Pia');
+  await untilShown(tact, 'we-kept-your-place');
+  const drifting = await told(tact);
+  expect(drifting.stage).toBe('drifting');
+  expect(drifting.against('running-out')).toEqual([]);
+
+  const other = await (await browser.newContext()).newPage();
+  const steady = watchTact(other);
+  await withOrders(other, steady, ['night-train', 22], ['fig', 16], [JEANS, 10]);
+  await expect(title(other)).toHaveText('The house is yours');
+  await untilShown(steady, 'good-to-see-you');
+  const { stage, against } = await told(steady);
+  expect(stage).toBe('regular');
+  expect(against('we-kept-your-place')[0]).toBe(
+    'The visitor does not belong to the audience drifting: stage = drifting was asked, and it is regular.',
+  );
+
+  // An order, and all is as before.
+  await order(tact, ['night-train', 0]);
+  await visit(page, '/', SEASONS);
+  await expect(title(page)).toHaveText('The house is yours');
+});
+
+test('who drifts away and has begun something is helped with that', async ({ page }) => {
+  const tact = watchTact(page);
+  await withOrders(page, tact, ['night-train', 29], ['fig', 23], [JEANS, 17]);
+  await untilShown(tact, 'we-kept-your-place');
+  await putInBasket(page, tact, 'cedar');
+  await visit(page, '/', SEASONS);
+  await expect(title(page)).toHaveText('Your basket is as you left it');
+  await untilShown(tact, 'saved-basket');
+  expect((await told(tact)).against('we-kept-your-place')).toEqual([]);
 });

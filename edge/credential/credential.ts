@@ -1,17 +1,19 @@
 import * as v from 'valibot';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
+import { firstServedSchema, type FirstServed } from './first-served.ts';
 import type { Keyring } from './keyring.ts';
 
 /*
  * What a page carries to be known by:  v1.<payload>.<mac>
- *   payload  base64url of {"s":site,"v":visitor,"i":day of issue,"k":id of the key}
+ *   payload  base64url of {"s":site,"v":visitor,"i":day of issue,"k":id of the key}, "e": the eldest id of
+ *            the person where that is another, and in a first one "f": what was shown when nobody was known yet (`first-served.ts`)
  *   mac      base64url of HMAC-SHA-256 over "v1.<payload>"
  */
 
 /** The longest that browsers keep a cookie (RFC 6265bis §5.5), so storage and cookie end together. */
 export const CREDENTIAL_AGE_DAYS_MAX = 400;
-/** Twice the longest that this edge issues (site of 48, id of 30); more is not worth an HMAC. */
-export const CREDENTIAL_CHARS_MAX = 512;
+/** Longer than the longest that this edge issues (site of 48, id of 30, eight decisions of 150 characters); more is not worth an HMAC. */
+export const CREDENTIAL_CHARS_MAX = 2500;
 const DAY_MS = 86_400_000;
 
 const payloadSchema = v.object({
@@ -19,11 +21,17 @@ const payloadSchema = v.object({
   v: v.pipe(v.string(), v.regex(/^[\w-]{30}$/)),
   i: v.pipe(v.number(), v.integer()),
   k: v.string(),
+  e: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{30}$/))),
+  f: v.optional(firstServedSchema),
 });
 
 export interface Holder {
   site: string;
   visitor: string;
+  /** Whom assignment goes by, where that is another id: so that it holds while nothing else of the visitor is at hand. */
+  eldest?: string | undefined;
+  /** Of a first credential. */
+  first?: FirstServed | undefined;
 }
 
 export type CredentialReading =
@@ -31,12 +39,21 @@ export type CredentialReading =
       ok: true;
       site: string;
       visitor: string;
-      /** Older than a day, or signed with the key before: give a new one. */ stale: boolean;
+      /** Older than a day, signed with the key before, or a first one: give a new one. */ stale: boolean;
+      eldest?: string;
+      first?: FirstServed;
     }
   | { ok: false; code: 'credential_invalid' | 'credential_expired' };
 
 export async function issueCredential(keyring: Keyring, holder: Holder, now: number): Promise<string> {
-  const payload = { s: holder.site, v: holder.visitor, i: dayOf(now), k: await keyring.currentId() };
+  const payload = {
+    s: holder.site,
+    v: holder.visitor,
+    i: dayOf(now),
+    k: await keyring.currentId(),
+    e: holder.eldest,
+    f: holder.first,
+  };
   const signed = `v1.${toBase64Url(new TextEncoder().encode(JSON.stringify(payload)))}`;
   return `${signed}.${toBase64Url(await keyring.sign(signed))}`;
 }
@@ -55,8 +72,9 @@ export async function readCredential(
   if (!payload || !mac || !(await keyring.verify(payload.k, parts[1]!, mac))) return invalid;
   const ageDays = dayOf(now) - payload.i;
   if (ageDays > CREDENTIAL_AGE_DAYS_MAX) return { ok: false, code: 'credential_expired' };
-  const stale = ageDays > 1 || payload.k !== (await keyring.currentId());
-  return { ok: true, site: payload.s, visitor: payload.v, stale };
+  const { s: site, v: visitor, k, e: eldest, f: first } = payload;
+  const stale = ageDays > 1 || first !== undefined || k !== (await keyring.currentId());
+  return { ok: true, site, visitor, stale, ...(eldest && { eldest }), ...(first && { first }) };
 }
 
 function readPayload(text: string): v.InferOutput<typeof payloadSchema> | null {

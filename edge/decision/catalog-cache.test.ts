@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CatalogItem, Wanted } from '#core';
+import type { CatalogItem } from '#core';
 import { memoryWorld } from '../memory-world.ts';
 import { CATALOG_AGES, createCatalogCache, LESSONS_AGES } from './catalog-cache.ts';
 
@@ -7,8 +7,6 @@ function item(id: string, price = 100): CatalogItem {
   const availability = 'in_stock' as const;
   return { id, title: id, link: `/p/${id}`, price, currency: 'EUR', availability, categories: ['All'] };
 }
-
-const NOTHING: Wanted = { items: [], categories: [], popular: [], lessons: [] };
 
 async function stocked() {
   const world = memoryWorld();
@@ -20,17 +18,18 @@ async function stocked() {
     return store.get(site, ids);
   };
   const cache = createCatalogCache(world);
-  const price = async (id: string) => (await cache.find('demo', { ...NOTHING, items: [id] })).items[0]?.price;
+  const price = async (id: string) => (await cache.items('demo', [id]))[0]?.price;
   return { world, cache, price, asked: () => asked.splice(0) };
 }
 
 test('what is found, and what is not there, is asked for once', async () => {
   const { cache, asked } = await stocked();
-  const found = await cache.find('demo', { ...NOTHING, items: ['a', 'gone', 'a'], categories: ['All'] });
-  expect(found.items.map(({ id }) => id)).toEqual(['a', 'a']);
-  expect(found.categories.All?.map(({ id }) => id)).toEqual(['a', 'b']);
+  const found = await cache.items('demo', ['a', 'gone', 'a']);
+  expect(found.map(({ id }) => id)).toEqual(['a', 'a']);
+  const { All } = await cache.categories('demo', ['All']);
+  expect(All?.map(({ id }) => id)).toEqual(['a', 'b']);
   expect(asked()).toEqual(['a', 'gone']);
-  await cache.find('demo', { ...NOTHING, items: ['a', 'gone'], categories: ['All'] });
+  await cache.items('demo', ['a', 'gone']);
   expect(asked()).toEqual([]);
 });
 
@@ -74,15 +73,15 @@ test('two sites with the same id share nothing', async () => {
   const { world, cache, price } = await stocked();
   await world.catalog.patch('other', [item('a', 900)]);
   await price('a');
-  expect((await cache.find('other', { ...NOTHING, items: ['a'] })).items[0]?.price).toBe(900);
+  expect((await cache.items('other', ['a']))[0]?.price).toBe(900);
 });
 
 test('what is popular comes as items, those that the catalogue still has', async () => {
   const { world, cache } = await stocked();
   world.popular.top = async (_site, category) => (category === null ? ['b', 'gone', 'a'] : ['a']);
-  const found = await cache.find('demo', { ...NOTHING, popular: ['', 'All'] });
-  expect(found.popular['']?.map(({ id }) => id)).toEqual(['b', 'a']);
-  expect(found.popular['All']?.map(({ id }) => id)).toEqual(['a']);
+  const found = await cache.popular('demo', ['', 'All']);
+  expect(found['']?.map(({ id }) => id)).toEqual(['b', 'a']);
+  expect(found['All']?.map(({ id }) => id)).toEqual(['a']);
 });
 
 test('lessons are asked for once, those that are not there too', async () => {
@@ -93,24 +92,8 @@ test('lessons are asked for once, those that are not there too', async () => {
     asked.push([...ids]);
     return [lesson];
   };
-  for (let round = 0; round < 2; round++)
-    expect((await cache.find('demo', { ...NOTHING, lessons: ['a', 'b'] })).lessons).toEqual([lesson]);
+  for (let round = 0; round < 2; round++) expect(await cache.lessons('demo', ['a', 'b'])).toEqual([lesson]);
   world.clock.now += LESSONS_AGES.staleMsMax + 1;
-  await cache.find('demo', { ...NOTHING, lessons: ['a'] });
+  await cache.lessons('demo', ['a']);
   expect(asked).toEqual([['a', 'b'], ['a']]);
-});
-
-test('while what orders teach cannot be read, the catalogue is there', async () => {
-  const { world, cache } = await stocked();
-  world.lessons.get = async () => Promise.reject(new Error('KV is away'));
-  world.popular.top = async () => Promise.reject(new Error('D1 is away'));
-  const found = await cache.find('demo', {
-    items: ['a'],
-    categories: ['All'],
-    popular: [''],
-    lessons: ['a'],
-  });
-  expect(found.items.map(({ id }) => id)).toEqual(['a']);
-  expect(found.categories['All']).toHaveLength(2);
-  expect(found).toMatchObject({ popular: {}, lessons: [] });
 });

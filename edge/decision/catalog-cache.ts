@@ -16,11 +16,16 @@ const LISTS_MAX = 200;
 /** The most popular of the whole shop that a category's are looked for among, where there are too few of its own. */
 const WHOLE_SHOP = '';
 
-export interface CatalogCache {
-  find(site: string, wanted: Wanted): Promise<Found>;
+/** Each part by itself, from a store of its own: what one of them takes or fails is not the others' business. */
+export interface CatalogCache extends Parts {
   /** After this isolate itself has put a catalogue. */
   forget(site: string): void;
 }
+
+/** What is there of these names; rejects where the store does. */
+export type Parts = {
+  [Part in keyof Wanted]: (site: string, names: readonly string[]) => Promise<Found[Part]>;
+};
 
 /** The catalogue's hot part in the isolate: a decision looks up items, lists and lessons by name, never a catalogue. */
 export function createCatalogCache(
@@ -53,36 +58,18 @@ export function createCatalogCache(
     LESSONS_AGES,
     async (site, ids) => byName(ids, await world.lessons.get(site, ids), (each) => each.item),
   );
-  /** What orders teach only adds: while its store fails, what the catalogue has is picked from all the same. */
-  const orNothing = async <T>(site: string, found: Promise<Map<string, T>>): Promise<Map<string, T>> => {
-    try {
-      return await found;
-    } catch (error) {
-      world.log({ what: 'lessons_failed', site, error: String(error) });
-      return new Map();
-    }
-  };
   const present = <T>(found: Map<string, T | null>, names: readonly string[]): T[] =>
     names.map((name) => found.get(name) ?? null).filter((each) => each !== null);
 
   return {
-    async find(site, wanted) {
-      const [foundItems, foundCategories, foundPopular, foundLessons] = await Promise.all([
-        items.find(site, wanted.items),
-        categories.find(site, wanted.categories),
-        orNothing(site, popular.find(site, wanted.popular)),
-        orNothing(site, lessons.find(site, wanted.lessons)),
-      ]);
-      const popularItems = await items.find(site, [...foundPopular.values()].flat());
-      return {
-        items: present(foundItems, wanted.items),
-        categories: Object.fromEntries(foundCategories),
-        popular: Object.fromEntries(
-          [...foundPopular].map(([name, ids]) => [name, present(popularItems, ids)]),
-        ),
-        lessons: present(foundLessons, wanted.lessons),
-      };
+    items: async (site, ids) => present(await items.find(site, ids), ids),
+    categories: async (site, names) => Object.fromEntries(await categories.find(site, names)),
+    async popular(site, names) {
+      const ids = await popular.find(site, names);
+      const found = await items.find(site, [...ids.values()].flat());
+      return Object.fromEntries([...ids].map(([name, of]) => [name, present(found, of)]));
     },
+    lessons: async (site, ids) => present(await lessons.find(site, ids), ids),
     forget(site) {
       items.forget(site);
       categories.forget(site);

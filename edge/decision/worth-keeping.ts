@@ -1,12 +1,16 @@
-import type { DecisionRecord } from '#core';
+import type { Decision } from '#core';
 import { createLru } from '../cache/lru.ts';
 
 /** Visits × slots that one isolate remembers; forgetting costs one write more, never a wrong one. */
 const REMEMBERED_MAX = 10_000;
 
 export interface Kept {
-  /** Those of the records that are worth a write to the visitor's object. */
-  worthKeeping(visitor: string, session: string, records: readonly DecisionRecord[]): DecisionRecord[];
+  /** Those that are worth a write to the visitor's object. */
+  worthKeeping<D extends { decision: Decision }>(
+    visitor: string,
+    session: string,
+    decided: readonly D[],
+  ): D[];
 }
 
 /*
@@ -19,8 +23,8 @@ export interface Kept {
 export function createKept(): Kept {
   const last = createLru<string, string>(REMEMBERED_MAX);
   return {
-    worthKeeping(visitor, session, records) {
-      return records.filter(({ decision }) => {
+    worthKeeping(visitor, session, decided) {
+      return decided.filter(({ decision }) => {
         const key = `${visitor} ${session} ${decision.slot}`;
         const outcome = `${decision.action} ${decision.variant ?? ''} ${decision.reason.code}`;
         const changed = last.get(key) !== outcome;

@@ -1,7 +1,7 @@
 import { orderKey } from '#core';
 import type { LessonMessage, PopularStore } from '../ports.ts';
 import { jsonChunks } from '../stores/json-chunks.ts';
-import { countedDay, dayOf, POPULAR_DAYS_MAX, popularWeight } from './popular-weight.ts';
+import { countedDay, dayOf, POPULAR_DAYS_MAX, popularMin, popularWeight } from './popular-weight.ts';
 
 /** ?1 orders as a JSON array. */
 const ADD = `
@@ -17,16 +17,16 @@ const NOTE = `
   INSERT OR IGNORE INTO popular_order (site, key, day)
   SELECT value ->> '$.site', value ->> '$.key', value ->> '$.day' FROM json_each(?1)`;
 
-const TOP = 'SELECT item FROM popular WHERE site = ?1 ORDER BY score DESC, item LIMIT ?2';
+const TOP = 'SELECT item FROM popular WHERE site = ?1 AND score >= ?3 ORDER BY score DESC, item LIMIT ?2';
 
 /** What is not among so many best sellers of the shop is popular in no category either: bounds what one question reads. */
 export const POPULAR_SCAN_MAX = 2000;
 
 const TOP_OF_CATEGORY = `
-  SELECT best.item FROM (SELECT item, score FROM popular WHERE site = ?1 ORDER BY score DESC, item LIMIT ${POPULAR_SCAN_MAX}) AS best
+  SELECT best.item FROM (SELECT item, score FROM popular WHERE site = ?1 AND score >= ?3 ORDER BY score DESC, item LIMIT ${POPULAR_SCAN_MAX}) AS best
   WHERE EXISTS (
     SELECT 1 FROM catalog_category
-    WHERE site = ?1 AND generation = (SELECT live FROM catalog_state WHERE site = ?1) AND id = best.item AND name = ?3)
+    WHERE site = ?1 AND generation = (SELECT live FROM catalog_state WHERE site = ?1) AND id = best.item AND name = ?4)
   ORDER BY best.score DESC, best.item LIMIT ?2`;
 
 export function d1Popular(db: D1Database, now: () => number = Date.now): PopularStore {
@@ -45,10 +45,11 @@ export function d1Popular(db: D1Database, now: () => number = Date.now): Popular
       ]);
     },
     async top(site, category, limit) {
+      const least = popularMin(now());
       const query =
         category === null
-          ? db.prepare(TOP).bind(site, limit)
-          : db.prepare(TOP_OF_CATEGORY).bind(site, limit, category);
+          ? db.prepare(TOP).bind(site, limit, least)
+          : db.prepare(TOP_OF_CATEGORY).bind(site, limit, least, category);
       const { results } = await query.all<{ item: string }>();
       return results.map(({ item }) => item);
     },

@@ -1,5 +1,5 @@
 import type { CatalogStore, PopularStore } from '../ports.ts';
-import { countedDay, popularWeight } from './popular-weight.ts';
+import { countedDay, popularMin, popularWeight } from './popular-weight.ts';
 
 /** Twin of `d1Popular`. */
 export function memoryPopular(catalog: CatalogStore, now: () => number = Date.now): PopularStore {
@@ -19,7 +19,9 @@ export function memoryPopular(catalog: CatalogStore, now: () => number = Date.no
       }
     },
     async top(site, category, limit) {
+      const least = popularMin(now());
       const best = [...(scores.get(site) ?? [])]
+        .filter(([, score]) => score >= least)
         .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
         .map(([item]) => item);
       if (category === null) return best.slice(0, limit);

@@ -1,11 +1,18 @@
 import type { OutcomeMessage, OutcomeStore } from '../ports.ts';
+import { isOutcomeMessage } from './is-outcome-message.ts';
 import { retryLater } from './retry-later.ts';
 
 /**
  * The queue's consumer: a batch is applied as a whole, acknowledged as a whole, or tried again as a whole, which harms
  * nothing, because the store applies each message once. What is no message of ours would fail for ever and is let go.
+ * `applied` is told which sites' sums have changed, after they are acknowledged: what it does not manage is lost on nobody,
+ * for the next batch calls it again.
  */
-export async function applyOutcomes(batch: MessageBatch<OutcomeMessage>, store: OutcomeStore): Promise<void> {
+export async function applyOutcomes(
+  batch: MessageBatch<OutcomeMessage>,
+  store: OutcomeStore,
+  applied?: (sites: string[]) => Promise<void>,
+): Promise<void> {
   const messages = batch.messages.map(({ body }) => body).filter(isOutcomeMessage);
   const strange = batch.messages.length - messages.length;
   if (strange > 0) console.error({ message: 'messages that are no outcomes were dropped', strange });
@@ -16,24 +23,10 @@ export async function applyOutcomes(batch: MessageBatch<OutcomeMessage>, store: 
     return;
   }
   batch.ackAll();
-}
-
-/** An older or newer version of this worker may have sent it. */
-function isOutcomeMessage(body: unknown): body is OutcomeMessage {
-  const { id, site, changes } = (body ?? {}) as Partial<Record<keyof OutcomeMessage, unknown>>;
-  return (
-    typeof id === 'string' &&
-    typeof site === 'string' &&
-    Array.isArray(changes) &&
-    changes.every(isOutcomeChange)
-  );
-}
-
-function isOutcomeChange(change: unknown): boolean {
-  const { day, slot, variant, what, n, value } = (change ?? {}) as Record<string, unknown>;
-  return (
-    [day, slot, variant, what].every((text) => typeof text === 'string') &&
-    Number.isInteger(n) &&
-    Number.isInteger(value)
-  );
+  if (!applied || messages.length === 0) return;
+  try {
+    await applied([...new Set(messages.map(({ site }) => site))]);
+  } catch (error) {
+    console.error({ message: 'nothing could be made of the new sums', error: String(error) });
+  }
 }

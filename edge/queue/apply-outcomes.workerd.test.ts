@@ -1,14 +1,19 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
+import { SUM_FIELDS } from '#core';
 import type { OutcomeMessage } from '../ports.ts';
 import { d1Outcomes } from '../stores/d1-outcomes.ts';
 import { applyOutcomes } from './apply-outcomes.ts';
 
 const messageOf = (number: number): OutcomeMessage => ({
-  id: `object/${number}`,
-  site: 'demo',
-  changes: [{ day: '2026-11-01', slot: 'hero', variant: 'a', what: 'view', n: 1, value: 0 }],
+  ...{ id: `object/${number}`, site: 'demo', visitor: 'ann', facts: [{ kind: 'left', at: number }] },
+  changes: [
+    {
+      ...{ day: 20_758, slot: 'hero', variant: 'a', arm: 'shown', channel: 'site', segment: 'new/-' },
+      sums: SUM_FIELDS.map(() => 1),
+    },
+  ],
 });
 
 async function deliver(numbers: number[]) {
@@ -31,6 +36,7 @@ test('deliveries repeated and out of order count each message once, and are ackn
   ]) {
     expect(await deliver(numbers)).toMatchObject({ ackAll: true, retryBatch: { retry: false } });
   }
-  const sums = await d1Outcomes(env.DB).sums('demo', '2026-11-01', '2026-11-01');
-  expect(sums.map(({ n }) => n)).toEqual([3]);
+  const [cell] = await d1Outcomes(env.DB).cells('demo', 20_758, 20_758);
+  expect(cell?.sums.visitors).toBe(3n);
+  expect((await d1Outcomes(env.DB).facts('demo', 0, 9)).length).toBe(3);
 });

@@ -1,6 +1,7 @@
 import { clockOffset, readPage } from '#core';
-import type { Consent, Context, Explanation, SyncAnswer } from '#core';
+import type { Consent, Context, Explanation, Recordable, Served, SyncAnswer } from '#core';
 import { issueCredential } from '../credential/credential.ts';
+import { firstServed, type FirstServed } from '../credential/first-served.ts';
 import { decideFor, toWire } from '../decision/decide-for.ts';
 import { keepRecords } from '../decision/keep-records.ts';
 import type { Edge } from '../edge.ts';
@@ -18,6 +19,8 @@ export interface SyncCall extends Admitted {
   consent: Consent;
   gpc: boolean;
   explain: boolean;
+  /** The user agent says so. */
+  isBot: boolean;
 }
 
 export async function answerSync(edge: Edge, call: SyncCall): Promise<Outcome<Answer>> {
@@ -45,12 +48,14 @@ export async function answerSync(edge: Edge, call: SyncCall): Promise<Outcome<An
     profile,
     context,
     visitor,
+    eldest: caller.kind === 'known' ? caller.eldest : undefined,
     catalogWaitMs,
     explaining: call.explain,
   });
   if (caller.kind === 'known') keepRecords(edge, { site: said.site, visitor, session }, decided.records);
 
-  const credential = await credentialFor(edge, said.site, caller);
+  const first = caller.kind === 'new' ? firstServed(servedAmong(decided.records)) : undefined;
+  const credential = await credentialFor(edge, said.site, caller, { first, eldest: profile?.eldest?.id });
   return {
     ok: true,
     value: {
@@ -87,9 +92,21 @@ function judge(
   });
 }
 
-/** None without consent; a new one for who is new, or comes with one that is a day old. */
-async function credentialFor(edge: Edge, site: string, caller: Caller): Promise<string | undefined> {
+/** None without consent; a new one for who is new, comes with one that is a day old, or has turned out to have been here before. */
+async function credentialFor(
+  edge: Edge,
+  site: string,
+  caller: Caller,
+  { first, eldest }: { first: FirstServed | undefined; eldest: string | undefined },
+): Promise<string | undefined> {
   if (caller.kind === 'nobody') return undefined;
-  if (caller.kind === 'known' && caller.credential !== undefined) return caller.credential;
-  return issueCredential(edge.keyring, { site, visitor: caller.visitor }, edge.world.now());
+  const { visitor } = caller;
+  const known = caller.kind === 'known' ? caller : undefined;
+  const other = eldest === undefined ? known?.eldest : eldest === visitor ? undefined : eldest;
+  if (known?.credential !== undefined && known.eldest === other) return known.credential;
+  return issueCredential(edge.keyring, { site, visitor, eldest: other, first }, edge.world.now());
+}
+
+function servedAmong(records: readonly Recordable[]): Served[] {
+  return records.flatMap((each) => each.record().served ?? []);
 }

@@ -78,7 +78,7 @@ async function explanationsOf(
     const { profile, context, decision } = record;
     const asked = plan && { site, plan, slots: [decision.slot], profile, context };
     const waitMs = until - edge.world.now();
-    const now = asked && waitMs > 0 ? await lookUp(edge, asked, waitMs) : undefined;
+    const now = asked && waitMs > 0 ? (await lookUp(edge, asked, waitMs)).catalog : undefined;
     explanations.push(plan === undefined ? null : explain(record, plan, now));
   }
   return explanations;

@@ -1,4 +1,4 @@
-import type { RejectionCode, TactEvent } from '#core';
+import type { Plan, RejectionCode, TactEvent } from '#core';
 import { requireBearer } from '../auth/bearer.ts';
 import { namedBy } from '../auth/named-by.ts';
 import type { Name, Named } from '../auth/named-by.ts';
@@ -8,12 +8,15 @@ import type { Edge } from '../edge.ts';
 import { inTurns } from '../in-turns.ts';
 import { problemResponse, refuse } from '../problem.ts';
 import { idOf, judgeEvent } from './read-events.ts';
+import { withMargins } from './with-margins.ts';
 
 export const EVENTS_BYTES_MAX = 1024 * 1024;
 /** A Worker may make 1,000 calls a request (developers.cloudflare.com/workers/platform/limits), and each line may be another visitor's. */
 export const EVENTS_LINES_MAX = 1000;
 /** Objects asked at once: a Worker has six connections open at a time, more only wait in line. */
 const VISITORS_AT_ONCE = 6;
+/** Nobody waits for a page; a catalogue that takes longer is down. */
+const CATALOG_WAIT_MS = 1000;
 
 interface Verdict {
   line: number;
@@ -39,11 +42,13 @@ export async function postEvents(edge: Edge, request: Request): Promise<Response
   if (!lines.ok) return problemResponse(lines);
 
   const { site } = token.value;
-  const { batches, rejected } = await sort(edge, site, lines.value);
+  // A site may send before it publishes.
+  const plan = (await edge.plans.get(site))?.plan;
+  const { batches, rejected } = await sort(edge, site, plan, lines.value);
   const accepted: string[] = [];
   const again: Verdict[] = [];
   await inTurns([...batches.values()], VISITORS_AT_ONCE, async (batch) => {
-    const folded = await foldBatch(edge, site, batch);
+    const folded = await foldBatch(edge, site, plan, batch);
     if (folded === 'failed') again.push(...verdictsOf(batch, 'storage_unavailable', 'send it again'));
     else if (folded === 'erased')
       rejected.push(...verdictsOf(batch, 'unknown_visitor', 'they have asked to be forgotten'));
@@ -62,14 +67,20 @@ export async function postEvents(edge: Edge, request: Request): Promise<Response
 async function sort(
   edge: Edge,
   site: string,
+  plan: Plan | undefined,
   lines: Line[],
 ): Promise<{ batches: Map<string, Batch>; rejected: Verdict[] }> {
   const batches = new Map<string, Batch>();
   const rejected: Verdict[] = [];
   const now = edge.world.now();
-  // The plan only says which currency is meant where an event names none; a site may send before it publishes.
-  const currency = (await edge.plans.get(site))?.plan.currency;
-  const at = { now, offset: 0, session: '', source: 'server' as const, ...(currency ? { currency } : {}) };
+  // The plan says which currency is meant where an event names none.
+  const at = {
+    now,
+    offset: 0,
+    session: '',
+    source: 'server' as const,
+    ...(plan && { currency: plan.currency }),
+  };
   /** What a line calls its visitor → who that is; one proof a visitor, not one a line. */
   const named = new Map<string, Named | null>();
   for (const each of lines) {
@@ -102,9 +113,10 @@ async function sort(
   return { batches, rejected };
 }
 
-async function foldBatch(edge: Edge, site: string, { who, lines }: Batch) {
-  const events = lines.map(({ event }) => event);
+async function foldBatch(edge: Edge, site: string, plan: Plan | undefined, { who, lines }: Batch) {
+  const told = lines.map(({ event }) => event);
   try {
+    const events = await withMargins(edge, site, plan, told, CATALOG_WAIT_MS);
     const folded = await who.as((visitor) => edge.world.visitors.of(site, visitor).fold(events));
     return folded === 'erased' ? folded : folded.accepted;
   } catch (error) {

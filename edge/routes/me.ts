@@ -65,7 +65,7 @@ export async function patchMe(edge: Edge, request: Request): Promise<Response> {
 
 export async function deleteMe(edge: Edge, request: Request): Promise<Response> {
   return asMyself(edge, request, async (me) => {
-    await edge.world.visitors.of(me.site, me.visitor).erase();
+    await edge.world.visitors.of(me.site, me.visitor).erase({ asked: true });
     const headers: HeadersInit = isSameOrigin(request.headers)
       ? { 'set-cookie': endCookie(request.url) }
       : {};

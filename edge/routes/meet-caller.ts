@@ -1,12 +1,15 @@
 import type { IdentityWord, Profile, TactEvent } from '#core';
+import { servedFirst } from '../credential/first-served.ts';
 import { newVisitorId } from '../credential/visitor-id.ts';
 import type { Edge } from '../edge.ts';
+import type { FoldOptions } from '../ports.ts';
 import type { Outcome } from '../problem.ts';
 import { foldInTime, waitMsOf } from './fold-in-time.ts';
 import type { FoundProfile } from './fold-in-time.ts';
 import { identifyCaller } from './identify-caller.ts';
 import type { Identified } from './identify-caller.ts';
 import type { SyncCall } from './answer-sync.ts';
+import { withMargins } from './with-margins.ts';
 import type { Caller } from './who-syncs.ts';
 
 /** Who is there, and what is known of them, once they have told their events and who they are. */
@@ -39,27 +42,38 @@ export async function meetCaller(edge: Edge, call: SyncCall, events: TactEvent[]
  */
 async function tell(
   edge: Edge,
-  { said, consent }: SyncCall,
+  { said, consent, inForce, isBot, now, caller: known }: SyncCall,
   { caller, teller, identifiedAt }: Identified & { caller: Extract<Caller, { kind: 'known' }> },
-  events: TactEvent[],
+  told: TactEvent[],
 ): Promise<Outcome<FoundProfile>> {
+  const waitMs = waitMsOf(edge, said.slots.length > 0) / 2;
+  const events = await withMargins(edge, said.site, inForce.plan, told, waitMs);
   const telling = {
     site: said.site,
     visitor: caller.visitor,
     pageWaits: said.slots.length > 0,
     options: {
       counted: consent.analytics === 'granted',
+      ...(isBot && { bot: true as const }),
       ...(identifiedAt === undefined ? {} : { identifiedAt }),
     },
   };
-  if (teller === undefined) return foldInTime(edge, { ...telling, events });
-  const { identifiedAt: _, ...theirs } = telling.options;
+  const first = served(known, inForce, now);
+  if (teller === undefined)
+    return foldInTime(edge, { ...telling, options: { ...telling.options, ...first }, events });
+  const { identifiedAt: _, ...rest } = telling.options;
+  const theirs = { ...rest, ...first };
   const [own, others] = await Promise.all([
     foldInTime(edge, { ...telling, events: [] }),
     teller === 'nobody' ? undefined : foldInTime(edge, { ...telling, ...teller, options: theirs, events }),
   ]);
   if (others && !others.ok) return others;
   return own.ok ? { ok: true, value: { ...own.value, accepted: others?.value.accepted ?? [] } } : own;
+}
+
+/** What the request's own credential says of the first page. */
+function served(caller: Caller, { plan }: SyncCall['inForce'], now: number): Pick<FoldOptions, 'served'> {
+  return caller.kind === 'known' && caller.first ? { served: servedFirst(caller.first, plan, now) } : {};
 }
 
 /**

@@ -1,5 +1,6 @@
-import { newProfile, type Profile, type Rehearsal } from '#core';
+import { newProfile, SUM_FIELDS, type Profile, type Rehearsal, type SumField } from '#core';
 import { expect, test } from 'vitest';
+import { createApp } from '../app.ts';
 import { NOON, samplePlan } from '../memory-world.ts';
 import { problemOf, testShop, type TestShop } from '../test-shop.ts';
 
@@ -179,6 +180,144 @@ test('sample visitors are counted where there are too few stored ones, and each 
     reason: { code: 'consent' },
   });
 });
+
+/** The hero is about what goes with the dress, which orders teach; somebody new is in nobody's way. */
+function planOfLessons() {
+  const plan = samplePlan();
+  plan.slots = {
+    hero: {
+      kind: 'content',
+      pages: ['/'],
+      variants: [
+        {
+          id: 'goes-on',
+          about: { pick: 'next' },
+          familiarity: 'ambient',
+          content: { kind: 'banner', title: '{{item.title}}' },
+        },
+      ],
+    },
+  };
+  return plan;
+}
+
+test('where all could be looked up, nothing is said of it', async () => {
+  const shop = await testShop();
+  const { lookUps, findings } = await rehearse(shop, { plan: planOfLessons() });
+  expect(lookUps).toEqual({ pages: expect.any(Number) as number, failed: 0, late: 0 });
+  expect(lookUps.pages).toBeGreaterThan(5);
+  expect(findings.map(({ code }) => code)).not.toContain('incomplete');
+});
+
+test('where a store fails, how often is said before all else', async () => {
+  const shop = await testShop();
+  const away = () => Promise.reject(new Error('away'));
+  shop.world.popular.top = away;
+  shop.world.lessons.get = away;
+  const { lookUps, findings, unreachable } = await rehearse(shop, { plan: planOfLessons() });
+  // It may well be reachable: that is why it has to be said.
+  expect(unreachable.map(({ variant }) => variant)).toEqual(['goes-on']);
+  const { pages, failed, late } = lookUps;
+  expect(failed).toBeGreaterThan(0);
+  expect(failed).toBeLessThanOrEqual(pages);
+  expect(late).toBe(0);
+  const words = `Of ${pages} pages that were tried, look-ups failed on ${failed}: what was not found there may well be there, so a variant that is said to reach nobody may reach somebody. Rehearse again.`;
+  expect(lookUps.words).toBe(words);
+  expect(findings[0]).toEqual({ code: 'incomplete', path: 'lookUps', words });
+});
+
+test('where a store never answers, a rehearsal ends all the same, and says so', async () => {
+  const shop = await testShop();
+  const never = () => new Promise<never>(() => undefined);
+  shop.world.popular.top = never;
+  shop.world.lessons.get = never;
+  const { clock, sleep } = shop.world;
+  const began = clock.now;
+  // Waiting is what takes time here.
+  const app = createApp({ ...shop.world, sleep: (ms) => sleep(ms).then(() => void (clock.now += ms)) });
+  const headers = { authorization: 'Bearer server', 'content-type': 'application/json' };
+  const body = JSON.stringify({ plan: planOfLessons() });
+  const answer = await app.request('/v1/plan/rehearse', { method: 'POST', headers, body });
+  const { lookUps } = await answer.json<Rehearsal>();
+  expect(lookUps.late).toBeGreaterThan(5);
+  expect(lookUps.words).toContain(`look-ups came too late on ${lookUps.late}:`);
+  expect(clock.now - began).toBeLessThan(40_000);
+});
+
+/** The hero divides visitors between two variants. */
+function planOfExperiment() {
+  const plan = samplePlan();
+  const hero = plan.slots['home-hero']!;
+  hero.policy = { kind: 'experiment' };
+  hero.variants = ['warm', 'cold'].map((id) => ({ id, content: { kind: 'banner', title: id } }));
+  return plan;
+}
+
+/** What visitors of the hero did on each of the last 40 days: 80 of 1,000 ordered. */
+async function tellOfHero(shop: TestShop): Promise<void> {
+  const told: Partial<Record<SumField, number>> = {
+    ...{ visitors: 1000, converted: 80, orders: 80 },
+    ...{ margin: 80 * 2000, marginSquared: 80 * 2000 ** 2 },
+  };
+  const changes = Array.from({ length: 40 }, (_, ago) => ({
+    ...{ day: Math.floor(NOON / 86_400_000) - ago, slot: 'home-hero', variant: '', arm: 'shown' as const },
+    ...{ channel: 'site', segment: 'new/-', sums: SUM_FIELDS.map((field) => told[field] ?? 0) },
+  }));
+  await shop.world.outcomes.apply([{ id: 'm', site: 'demo', visitor: 'v', changes, facts: [] }]);
+}
+
+test('an experiment is foreseen from the last 28 days of its slot', async () => {
+  const shop = await testShop();
+  expect((await rehearse(shop)).experiments).toEqual([]);
+  await tellOfHero(shop);
+  const { experiments, findings } = await rehearse(shop, { plan: planOfExperiment() });
+  expect(experiments).toHaveLength(1);
+  // 28 days up to noon.
+  expect(experiments[0]).toMatchObject({
+    slot: 'home-hero',
+    traffic: { from: 'slot', visitorsADay: 28_000 / 27.5 },
+    baseline: 'slot',
+    words: expect.stringMatching(
+      /^With 1,018 visitors a day here, 10% more margin would be found in about \d+ days; a change below \d+% would not be found within 8 weeks\./,
+    ) as string,
+  });
+  expect(findings.map(({ code }) => code)).not.toContain('incomplete');
+});
+
+test('where nobody has been counted, how long an experiment takes is not known', async () => {
+  const shop = await testShop();
+  const { experiments, lookUps } = await rehearse(shop, { plan: planOfExperiment() });
+  expect(experiments[0]).toMatchObject({ traffic: { from: 'unknown', visitorsADay: null }, between: null });
+  expect(experiments[0]?.words).toMatch(/^Nobody has been counted here or elsewhere on the site/);
+  expect(lookUps.words).toBeUndefined();
+});
+
+test('a plan without experiments asks for no outcomes', async () => {
+  const shop = await testShop();
+  shop.world.outcomes.cells = () => Promise.reject(new Error('away'));
+  const { lookUps } = await rehearse(shop);
+  expect(lookUps).toEqual({ pages: expect.any(Number) as number, failed: 0, late: 0 });
+});
+
+test.each([
+  ['fails', 'failed', () => Promise.reject(new Error('away')), /could not be read/],
+  ['hangs', 'late', () => new Promise<never>(() => undefined), /came too late/],
+] as const)(
+  'a store of outcomes that %s leaves the rest of the rehearsal as it is',
+  async (_, why, cells, words) => {
+    const shop = await testShop();
+    const plan = planOfExperiment();
+    const whole = await rehearse(shop, { plan });
+    shop.world.outcomes.cells = cells;
+    const { experiments, lookUps, findings, ...rest } = await rehearse(shop, { plan });
+    expect(lookUps.outcomes).toBe(why);
+    expect(lookUps.words).toMatch(words);
+    expect(findings[0]).toEqual({ code: 'incomplete', path: 'lookUps', words: lookUps.words });
+    expect(findings.slice(1)).toEqual(whole.findings);
+    expect(experiments[0]?.words).toMatch(/could not be read, so how long this takes is not known/);
+    expect(whole).toMatchObject(rest);
+  },
+);
 
 test('a rehearsal changes nothing, and a plan with flaws is refused as when it is saved', async () => {
   const shop = await testShop();

@@ -3,11 +3,13 @@ import type { Scope } from '../ports.ts';
 import { putCatalog } from './catalog.ts';
 import { decide } from './decide.ts';
 import { postEvents } from './events.ts';
+import { exportFacts } from './export.ts';
 import { health } from './health.ts';
 import { postHistory } from './history.ts';
 import { deleteMe, getMe, patchMe } from './me.ts';
 import { getPlan, listPlanVersions, publishPlan, putPlan, rollbackPlan } from './plan.ts';
 import { rehearsePlan } from './rehearse.ts';
+import { getReport, getReportCells } from './report.ts';
 import { sync } from './sync.ts';
 import { deleteVisitor, getVisitor } from './visitors.ts';
 
@@ -94,6 +96,14 @@ export const ROUTES: readonly Route[] = [
     what: 'what a plan would do for stored and sample visitors',
     answer: rehearsePlan,
   },
+  { method: 'GET', path: '/v1/report', who: ['read'], what: 'what it was worth', answer: getReport },
+  {
+    method: 'GET',
+    path: '/v1/report/cells',
+    who: ['read'],
+    what: 'the sums that reports are made of',
+    answer: getReportCells,
+  },
   {
     method: 'GET',
     path: '/v1/visitors/:id',
@@ -115,6 +125,13 @@ export const ROUTES: readonly Route[] = [
     who: ['privacy'],
     what: 'erase a customer: ?customer=',
     answer: deleteVisitor,
+  },
+  {
+    method: 'GET',
+    path: '/v1/export',
+    who: ['read'],
+    what: 'decisions and outcomes as NDJSON, for a warehouse',
+    answer: exportFacts,
   },
   { method: 'GET', path: '/v1/health', who: 'anyone', what: 'liveness and versions', answer: health },
 ];

@@ -54,7 +54,7 @@ test.each([
   ],
   [
     'a credential that is too long',
-    JSON.stringify({ site: 'demo', visitor: 'v1.'.padEnd(600, 'a') }),
+    JSON.stringify({ site: 'demo', visitor: 'v1.'.padEnd(3000, 'a') }),
     400,
     'invalid_request',
   ],

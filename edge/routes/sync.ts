@@ -1,3 +1,4 @@
+import { isbot } from 'isbot';
 import { endCookie, isSameOrigin, readCookie, setCookie } from '../credential/cookie.ts';
 import type { Edge } from '../edge.ts';
 import { problemResponse } from '../problem.ts';
@@ -24,7 +25,9 @@ async function answerAdmitted(edge: Edge, request: Request, admitted: Admitted):
   const caller = await whoSyncs(edge, request, said, consent, isServer);
   if (!caller.ok) return caller;
   const explain = new URL(request.url).searchParams.get('explain') === '1';
-  return answerSync(edge, { ...admitted, caller: caller.value, consent, gpc, explain });
+  // A server syncs for somebody else, whatever it calls itself.
+  const isBot = !isServer && isbot(request.headers.get('user-agent'));
+  return answerSync(edge, { ...admitted, caller: caller.value, consent, gpc, explain, isBot });
 }
 
 function takeCookieAlong(request: Request, answer: Outcome<Answer>, response: Response): void {

@@ -40,11 +40,10 @@ async function titlesOf(
     ...Object.keys(profile.bought),
     ...profile.basket.flatMap((op) => (op.kind === 'set' ? op.lines.map(({ item }) => item) : op.item)),
   ]);
-  const wanted = { items: [...ids], categories: [], popular: [], lessons: [] };
   // What is known of somebody is told them whatever the catalogue does; then by the ids of things.
-  const { items } = await edge.catalog.find(site, wanted).catch((error: unknown) => {
+  const items = await edge.catalog.items(site, [...ids]).catch((error: unknown) => {
     edge.world.log({ what: 'catalog_failed', site, error: String(error) });
-    return { items: [] };
+    return [];
   });
   const titles = new Map(
     items.map(({ id, title, color }) => [id, color === undefined ? title : `${title} (${color})`]),

@@ -3,6 +3,7 @@ import { checkAddressRate, checkVisitorRate } from '../auth/rate.ts';
 import { readCookie } from '../credential/cookie.ts';
 import { readCredential } from '../credential/credential.ts';
 import type { CredentialReading } from '../credential/credential.ts';
+import type { FirstServed } from '../credential/first-served.ts';
 import { newVisitorId } from '../credential/visitor-id.ts';
 import type { Edge } from '../edge.ts';
 import { refuse } from '../problem.ts';
@@ -17,6 +18,8 @@ export type Caller =
       kind: 'known';
       visitor: string;
       /** Where it came in, when it may go on as it is. */ credential: string | undefined;
+      /** What they were shown before anything could be kept of them. */ first?: FirstServed;
+      /** Whom assignment goes by, as their credential says. */ eldest?: string;
     };
 
 export function consentOf(request: Request, said: ReadSync, plan: Plan): { consent: Consent; gpc: boolean } {
@@ -74,6 +77,12 @@ function judge(read: CredentialReading, site: string, text: string): Outcome<Kno
   if (read.site !== site) return refuse('credential_foreign');
   return {
     ok: true,
-    value: { kind: 'known', visitor: read.visitor, credential: read.stale ? undefined : text },
+    value: {
+      kind: 'known',
+      visitor: read.visitor,
+      credential: read.stale ? undefined : text,
+      ...(read.first && { first: read.first }),
+      ...(read.eldest && { eldest: read.eldest }),
+    },
   };
 }

@@ -22,8 +22,8 @@ export function callsOf(state: VisitorState, now: () => number, changed: () => v
     fold: (events, options = {}) => settled(() => state.fold(events, options, now())),
     read: () => settled(() => state.read()),
     record: (decisions) => settled(() => state.record(decisions)),
-    async erase() {
-      const moved = await settled(() => state.forget(now()));
+    async erase(options = {}) {
+      const moved = await settled(() => state.forget(options, now()));
       if (!moved) await state.passOn(now());
       return moved;
     },

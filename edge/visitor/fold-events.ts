@@ -1,10 +1,11 @@
-import { foldAll, keysOf, newProfile, type Profile, type TactEvent } from '#core';
+import { foldAll, keysOf, newProfile, outcomeFactsOf, type Fact, type Profile, type TactEvent } from '#core';
 import type { FoldOptions, Folded } from '../ports.ts';
 import { addToOutbox } from '../lessons/lesson-outbox.ts';
 import { lessonFactsOf } from '../lessons/lesson-facts-of.ts';
 import { annotate } from './annotate.ts';
 import type { KeptVisitor } from './kept-visitor.ts';
-import { outcomesOf, summedKeys } from './outcomes-of.ts';
+import { isTooFast, takeFacts } from './outcome-ledger.ts';
+import { noteVisit } from './tell-visit.ts';
 import type { Moved } from './visitor-calls.ts';
 import type { VisitorStorage } from './visitor-storage.ts';
 
@@ -16,7 +17,7 @@ export function foldEvents(
   storage: VisitorStorage,
   kept: KeptVisitor,
   events: readonly TactEvent[],
-  { counted = true, identifiedAt }: FoldOptions,
+  { counted, bot, served = [], identifiedAt }: FoldOptions,
   now: number,
 ): Folded | 'erased' | Moved {
   const answer = storage.turn((): Folded | 'erased' | Moved => {
@@ -25,24 +26,39 @@ export function foldEvents(
     if (elsewhere) return elsewhere;
     const before = kept.profile() ?? newProfile(kept.name().visitor);
     const seen = new Set(storage.seenAmong(events.flatMap(keysOf)));
-    const told = annotate(events, (id) => storage.decision(id));
+    const told = annotate(
+      events,
+      (id) => storage.decision(id),
+      (id) => storage.serving(id)?.served ?? served.find((each) => each.id === id),
+    );
     const folded = foldAll({ profile: before, seen }, told);
     const profile = identified(withEldestOf(before, folded.profile), identifiedAt);
     if (folded.keys.length > 0 || profile.identifiedAt !== before.identifiedAt) {
       kept.store(profile, folded.keys, now);
-      if (counted) {
-        const first = firstTold(events, seen);
-        kept.count(outcomesOf(first));
-        const fresh = events.filter((event) => !seen.has(event.id.toLowerCase()));
-        addToOutbox(storage, lessonFactsOf(fresh, profile));
-        storage.addSeen(summedKeys(first), now);
-      }
+    }
+    if (isCounted(storage, counted)) {
+      const fresh = events.filter((event) => !seen.has(event.id.toLowerCase()));
+      const isBot = isTooFast(storage, fresh) || bot === true;
+      const first = served.map((each): Fact => ({ kind: 'served', served: each }));
+      const robotic: Fact[] = isBot ? [{ kind: 'bot', at: now }] : [];
+      kept.count(takeFacts(storage, [...robotic, ...first, ...fresh.flatMap(outcomeFactsOf)]));
+      if (fresh.length > 0) addToOutbox(storage, lessonFactsOf(fresh, profile));
+      noteVisit(storage, profile);
     }
     return { accepted: [...new Set([...folded.folded, ...folded.repeated])], profile };
   });
   if (answer !== 'erased' && 'profile' in answer && storage.value('profile') !== null)
     kept.hold(answer.profile);
   return answer;
+}
+
+/** What the visitor's own page says of it holds for whoever tells of them next, such as the shop of an order. */
+function isCounted(storage: VisitorStorage, said: boolean | undefined): boolean {
+  const isDenied = storage.value('uncounted') !== null;
+  if (said === undefined) return !isDenied;
+  if (said && isDenied) storage.unsetValue('uncounted');
+  if (!said && !isDenied) storage.setValue('uncounted', '1');
+  return said;
 }
 
 /** Only who joins can have been there earlier: an event that comes late, from before, does not make its teller the eldest. */
@@ -54,15 +70,4 @@ function withEldestOf(before: Profile, after: Profile): Profile {
 function identified(profile: Profile, at: number | undefined): Profile {
   if (at === undefined || at < (profile.identifiedAt ?? -Infinity) + IDENTIFIED_FRESH_MS) return profile;
   return { ...profile, identifiedAt: at };
-}
-
-/** Events of which no key was seen before: a purchase told a second time, under another id, is folded but not counted again. */
-function firstTold(events: readonly TactEvent[], seen: ReadonlySet<string>): TactEvent[] {
-  const told = new Set(seen);
-  return events.filter((event) => {
-    const keys = keysOf(event);
-    const isFirst = keys.every((key) => !told.has(key));
-    for (const key of keys) told.add(key);
-    return isFirst;
-  });
 }

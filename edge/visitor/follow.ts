@@ -32,8 +32,8 @@ export function follow(objectOf: (visitor: string) => VisitorCalls, visitor: str
       await call((object) => object.record(decisions));
     },
     join: (person, options) => objectOf(visitor).join(person, options),
-    async erase() {
-      await call((object) => object.erase());
+    async erase(options) {
+      await call((object) => object.erase(options));
     },
   };
 }

@@ -1,13 +1,20 @@
 import type { JoinOptions, Joined } from '../ports.ts';
 import type { KeptVisitor } from './kept-visitor.ts';
+import { outcomesIn } from './outcome-ledger.ts';
 import type { World } from './pass-on.ts';
+import { settledIn } from './settled.ts';
 import { hasMoved, type Taken } from './visitor-calls.ts';
-import type { VisitorStorage } from './visitor-storage.ts';
+import type { ValueName, VisitorStorage } from './visitor-storage.ts';
 
 /** Keys in one call to the person's object: some 250 KB, far below the 32 MiB that a call may carry. */
 const KEYS_A_CALL = 5000;
 /** Ids of one person under the signing keys of the past; more than two are a mistake. */
 const HOPS_MAX = 4;
+
+const LEFT_BEHIND = [
+  ...['joining', 'profile', 'unsaved', 'devices', 'marks'],
+  ...['pages', 'visit', 'revisit', 'uncounted', 'settled'],
+] as ValueName[];
 
 export interface HandOver {
   /** Begins to become `person`'s, unless it is settled already whose this visitor is. */
@@ -28,7 +35,7 @@ interface Joining {
  *
  *   begin            value `joining`: nothing changes here any more, whoever calls waits
  *    │  stage × n    keys of the events to the person, who puts them aside
- *    │  take         profile and decisions; the person takes all of it in one turn, and only once
+ *    │  take         profile, decisions and outcomes; the person takes all of it in one turn, and only once
  *    ▼
  *   joined           nothing is kept but whose it is and what is due; every call is answered with where to ask
  *
@@ -61,10 +68,14 @@ export function handOver(storage: VisitorStorage, kept: KeptVisitor, world: Worl
       last = keys.at(-1)?.[0] ?? '';
     }
     const devices = JSON.parse(storage.value('devices') ?? '[]') as string[];
+    const settled = settledIn(storage);
     return object.take(visitor, {
       profile: kept.profile(),
       decisions: storage.decisions(),
+      outcomes: outcomesIn(storage),
       devices,
+      ...(settled && { settled }),
+      ...(storage.value('uncounted') !== null && { uncounted: true as const }),
       ...rest,
     });
   }
@@ -91,7 +102,8 @@ export function handOver(storage: VisitorStorage, kept: KeptVisitor, world: Worl
   function leave(person: string): void {
     storage.setValue('joined', person);
     storage.setValue('stale', '1');
-    for (const name of ['joining', 'profile', 'unsaved', 'devices'] as const) storage.unsetValue(name);
+    for (const name of LEFT_BEHIND) storage.unsetValue(name);
+    storage.clearLedger();
     storage.clearSeen();
     storage.clearStaged();
     storage.replaceDecisions([]);

@@ -1,8 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { totals, type TactEvent } from '#core';
+import type { Visitor } from '../ports.ts';
 import { memoryVisitors } from './memory-visitors.ts';
-import { purchaseEvent, viewEvent } from './sample-events.ts';
+import { memoryOutcomeQueue } from '../queue/outcome-queue.ts';
+import { purchaseEvent, servedRecord, slotEvent, viewEvent } from './sample-events.ts';
+import { forgottenIn, recomputedFrom, sumsIn, totalsIn } from './told-sums.ts';
 import type { VisitorCalls } from './visitor-calls.ts';
 
 const SIGNED = { identifiedAt: Date.UTC(2026, 10, 1, 11) };
@@ -86,6 +89,71 @@ test('whatever calls fail while devices join, every event and every order counts
   );
 });
 
+/** One decision a number, its variant and time following from it; whoever is told, and however often. */
+const servedOf = (n: number) =>
+  servedRecord(`d-${n}`, {
+    variant: n % 2 ? 'a' : 'b',
+    slot: n % 3 ? 'hero' : 'aside',
+    segment: `new/${n % 4}`,
+  });
+const outcomeStep = fc.record({
+  who: fc.constantFrom('phone', 'laptop', 'person'),
+  what: fc.constantFrom('served', 'served', 'view', 'view', 'click', 'purchase', 'join', 'alarm'),
+  n: fc.nat(6),
+});
+
+/** The id follows from what is told, so several may be told the same. */
+function outcomeEventOf({ what, n }: { what: string; n: number }): TactEvent {
+  if (what === 'purchase') return purchaseEvent(`p-${n}`, `T${n % 3}`, 10);
+  return slotEvent(`${what}-${n}`, what === 'view' ? 'slot_view' : 'slot_click', `d-${n}`);
+}
+
+test('whatever calls and messages fail while devices join, the sums are those of one who was told all of it', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      faults,
+      fc.array(outcomeStep, { minLength: 10, maxLength: 40 }),
+      async (stream, steps) => {
+        const [queue, wholeQueue] = [memoryOutcomeQueue(), memoryOutcomeQueue()];
+        const next = () => stream.next().value as Fault;
+        const visitors = memoryVisitors({
+          between: (calls) => faulty(calls, next),
+          queue: {
+            async send(message) {
+              const fault = next();
+              if (fault !== 'lost') await queue.send(message);
+              if (fault !== 'none') throw new Error('no queue');
+            },
+          },
+        });
+        const whole = memoryVisitors({ queue: wholeQueue });
+        const tell = (visitor: Visitor, step: (typeof steps)[number]): Promise<unknown> => {
+          if (step.what === 'served') return visitor.record([servedOf(step.n)]);
+          return step.what === 'join' ? visitor.join('person', SIGNED) : visitor.fold([outcomeEventOf(step)]);
+        };
+        await Promise.all(
+          steps.map((step) =>
+            step.what === 'alarm'
+              ? visitors.runAlarm('demo', step.who)
+              : untilDone(() => tell(visitors.of('demo', step.who), step)),
+          ),
+        );
+        for (const who of ['phone', 'laptop'])
+          await untilDone(() => visitors.of('demo', who).join('person', SIGNED));
+        for (const step of steps)
+          if (step.what !== 'alarm' && step.what !== 'join') await tell(whole.of('demo', 'whole'), step);
+        await whole.runAlarms();
+        for (const who of ['phone', 'laptop', 'person'])
+          while (await visitors.runAlarm('demo', who)) await new Promise((resolve) => setImmediate(resolve));
+        const once = [...new Map(queue.sent.map((message) => [message.id, message])).values()];
+        expect(totalsIn(once)).toEqual(totalsIn(wholeQueue.sent));
+        expect(recomputedFrom(once)).toEqual(totalsIn(once));
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
 test('a join that got stuck is brought to its end by the alarm', async () => {
   let isDown = true;
   const visitors = memoryVisitors({
@@ -122,4 +190,30 @@ test('an erasure that cannot reach a device fails, and the alarm brings it to it
   expect(await visitors.runAlarm('demo', 'person')).toBe(true);
   expect(await visitors.runAlarm('demo', 'person')).toBe(false);
   expect(await visitors.of('demo', 'laptop').fold([viewEvent(2)])).toBe('erased');
+});
+
+test('a device that never learned that it was taken over is forgotten once, with the person', async () => {
+  const queue = memoryOutcomeQueue();
+  let isLost = true;
+  const visitors = memoryVisitors({
+    queue,
+    between: (calls) => ({
+      ...calls,
+      async take(...given) {
+        const answer = await calls.take(...given);
+        if (isLost) throw new Error('the answer was lost');
+        return answer;
+      },
+    }),
+  });
+  for (const who of ['phone', 'person']) {
+    await visitors.of('demo', who).record([servedRecord(`d-${who}`)]);
+    await visitors.of('demo', who).fold([slotEvent(`s-${who}`, 'slot_view', `d-${who}`)]);
+  }
+  await expect(visitors.of('demo', 'phone').join('person', SIGNED)).rejects.toThrow('lost');
+  await visitors.of('demo', 'person').erase();
+  isLost = false;
+  await visitors.runAlarms();
+  expect(sumsIn(queue.sent)['hero/a/shown']).toEqual({ visitors: 1, seen: 2 });
+  expect(forgottenIn(queue.sent)).toEqual(totalsIn(queue.sent));
 });

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { basketOf, totals } from '#core';
 import type { Folded, Visitor } from '../ports.ts';
-import { basketEvent, decisionRecord, purchaseEvent, slotEvent, viewEvent } from './sample-events.ts';
+import {
+  basketEvent,
+  decisionRecord,
+  purchaseEvent,
+  servedRecord,
+  slotEvent,
+  viewEvent,
+} from './sample-events.ts';
+import { forgottenIn, recomputedFrom, sumsIn, totalsIn } from './told-sums.ts';
 import type { VisitorWorld } from './visitor.cases.ts';
 
 const SIGNED = { identifiedAt: Date.UTC(2026, 10, 1, 11) };
@@ -138,9 +146,21 @@ export function joinCases(make: () => VisitorWorld): void {
 
   test('an order that the page told the device and the shop the person is one, in profile and sums', async () => {
     const { of, alarm, sent } = setUp();
-    await of('device').fold([purchaseEvent('p-1', 'T1', 10), purchaseEvent('p-2', 'T2', 5)]);
+    await of('device').record([servedRecord('d-1')]);
+    await of('device').fold([
+      slotEvent('s-1', 'slot_view'),
+      purchaseEvent('p-1', 'T1', 10),
+      purchaseEvent('p-2', 'T2', 5),
+    ]);
     await alarm('device');
-    await of('person').fold([{ ...purchaseEvent('p-3', 'T1', 10), source: 'server' }]);
+    await of('person').record([servedRecord('d-2', { variant: 'b' })]);
+    await of('person').fold([
+      slotEvent('s-2', 'slot_view', 'd-2'),
+      { ...purchaseEvent('p-3', 'T1', 10), source: 'server' },
+    ]);
+    await alarm('person');
+    const apart = sumsIn([...(await sent('device')), ...(await sent('person'))]);
+    expect(apart['//shown']).toMatchObject({ visitors: 2, orders: 3, revenue: 2500 });
     await of('device').join('person', SIGNED);
     await of('device').fold([purchaseEvent('p-4', 'T1', 10)]);
     const { profile } = await of('person').read();
@@ -148,9 +168,11 @@ export function joinCases(make: () => VisitorWorld): void {
     await alarm('device');
     await alarm('person');
     const messages = [...(await sent('device')), ...(await sent('person'))];
-    const orders = messages.flatMap(({ changes }) => changes).filter(({ what }) => what === 'order');
-    expect(orders.reduce((sum, { n }) => sum + n, 0)).toBe(2);
-    expect(orders.reduce((sum, { value }) => sum + value, 0)).toBe(1500);
+    const whole = { visitors: 1, orders: 2, converted: 1, revenue: 1500, unconfirmed: 500 };
+    expect(sumsIn(messages)['hero/a/shown']).toMatchObject(whole);
+    expect(sumsIn(messages)['hero/b/shown']).toMatchObject(whole);
+    expect(sumsIn(messages)['//shown']).toMatchObject({ ...whole, seen: 2 });
+    expect(recomputedFrom(messages)).toEqual(totalsIn(messages));
   });
 
   test('an event that the shop told of both is one event', async () => {
@@ -163,20 +185,51 @@ export function joinCases(make: () => VisitorWorld): void {
     expect(profile && totals(profile)).toMatchObject({ events: 2, views: 1 });
   });
 
-  test('an order that only one of them has put into the sums stays in them', async () => {
+  test('a view that both were told of is one view, and what one knew of it helps the other', async () => {
     const { of, alarm, sent } = setUp();
-    await of('device').fold([purchaseEvent('p-1', 'T1', 10)], { counted: false });
-    await of('person').fold([purchaseEvent('p-2', 'T1', 10)]);
+    await of('device').record([servedRecord('d-1')]);
+    await of('device').fold([slotEvent('s-1', 'slot_view'), slotEvent('s-2', 'slot_click', 'd-2')]);
+    await alarm('device');
+    await of('person').record([servedRecord('d-1'), servedRecord('d-2', { slot: 'aside' })]);
+    await of('person').fold([slotEvent('s-1', 'slot_view'), slotEvent('s-3', 'slot_view', 'd-2')]);
     await of('device').join('person', SIGNED);
     await alarm('device');
     await alarm('person');
-    expect(await sent('device')).toEqual([]);
-    const [message] = await sent('person');
-    expect(message?.changes.map(({ n, value }) => [n, value])).toEqual([[1, 1000]]);
+    const messages = [...(await sent('device')), ...(await sent('person'))];
+    expect(sumsIn(messages)['hero/a/shown']).toEqual({ visitors: 1, seen: 1 });
+    expect(sumsIn(messages)['aside/a/shown']).toEqual({ visitors: 1, seen: 1, clicked: 1 });
+    expect(recomputedFrom(messages)).toEqual(totalsIn(messages));
+  });
+
+  test('an order that only one of them was counted with counts for what the other has seen', async () => {
+    const { of, alarm, sent } = setUp();
+    await of('device').record([servedRecord()]);
+    await of('device').fold([slotEvent('s-1', 'slot_view')]);
+    await of('person').fold([purchaseEvent('p-1', 'T1', 10)]);
+    await of('device').join('person', SIGNED);
+    await alarm('device');
+    await alarm('person');
+    const messages = [...(await sent('device')), ...(await sent('person'))];
+    expect(sumsIn(messages)['hero/a/shown']).toMatchObject({ visitors: 1, orders: 1, revenue: 1000 });
+    expect(recomputedFrom(messages)).toEqual(totalsIn(messages));
+  });
+
+  test('where one device is a bot, so is the person', async () => {
+    const { of, alarm, sent } = setUp();
+    await of('device').fold([viewEvent(1)], { bot: true });
+    await of('person').record([servedRecord()]);
+    await of('person').fold([slotEvent('s-1', 'slot_view')]);
+    await of('device').join('person', SIGNED);
+    await alarm('device');
+    await alarm('person');
+    const messages = [...(await sent('device')), ...(await sent('person'))];
+    expect(totalsIn(messages).map(({ segment }) => segment)).toEqual(['bot', 'bot', 'bot', 'bot']);
+    expect(recomputedFrom(messages)).toEqual(totalsIn(messages));
   });
 
   test('the device’s own outcomes are still sent, its snapshot goes and the person’s comes', async () => {
     const { of, alarm, snapshot, sent } = setUp();
+    await of('device').record([servedRecord()]);
     await of('device').fold([slotEvent('s-1', 'slot_view')]);
     await alarm('device');
     await of('device').fold([slotEvent('s-2', 'slot_click')]);
@@ -185,13 +238,27 @@ export function joinCases(make: () => VisitorWorld): void {
     await alarm('person');
     expect(await snapshot('device')).toBeNull();
     expect(await snapshot('person')).toEqual((await of('person').read()).profile);
-    const changes = (await sent('device')).flatMap((message) => message.changes);
-    expect(changes.map(({ what, n }) => [what, n])).toEqual([
-      ['view', 1],
-      ['click', 1],
-    ]);
-    expect(await sent('person')).toEqual([]);
+    expect(sumsIn(await sent('device'))['hero/a/shown']).toEqual({ visitors: 1, seen: 1, clicked: 1 });
+    const [message] = await sent('person');
+    expect(message?.changes).toEqual([]);
+    expect(message?.facts).toMatchObject([{ kind: 'joined', visitor: 'device' }, { kind: 'visit' }]);
     expect(await alarm('device')).toBe(false);
+  });
+
+  test('what a device had not sent when the person was erased is sent all the same, and forgotten with the rest', async () => {
+    const { of, sent, alarm } = setUp();
+    for (const id of ['device', 'person']) {
+      await of(id).record([servedRecord(`d-${id}`)]);
+      await of(id).fold([slotEvent(`s-${id}`, 'slot_view', `d-${id}`)]);
+    }
+    await of('device').join('person', SIGNED);
+    await of('person').erase();
+    for (const id of ['device', 'person']) expect(await alarm(id)).toBe(false);
+    const messages = [...(await sent('device')), ...(await sent('person'))];
+    expect(messages.flatMap(({ facts }) => facts)).toEqual([]);
+    expect(messages.flatMap(({ forget }) => forget ?? [])).toEqual(['person', 'device']);
+    expect(sumsIn(messages)['hero/a/shown']).toEqual({ visitors: 1, seen: 2 });
+    expect(forgottenIn(messages)).toEqual(totalsIn(messages));
   });
 
   test('erasing a person under any id erases all of them, for good', async () => {

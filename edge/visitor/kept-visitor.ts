@@ -1,8 +1,6 @@
-import { readProfile } from '#core';
-import type { Profile } from '#core';
-import type { OutcomeChange } from '../ports.ts';
+import { addChanges, readProfile } from '#core';
+import type { Profile, Taken } from '#core';
 import type { VisitorName } from './pass-on.ts';
-import { addToTally } from './tally.ts';
 import type { Moved } from './visitor-calls.ts';
 import type { VisitorStorage } from './visitor-storage.ts';
 
@@ -15,8 +13,8 @@ export interface KeptVisitor {
   hold(profile: Profile | null): void;
   /** In a turn: the profile as it is from now on, with the keys of what it is made of. */
   store(next: Profile, keys: readonly string[], now: number): void;
-  /** In a turn: changes of the sums, to be passed on. */
-  count(changes: readonly OutcomeChange[]): void;
+  /** In a turn: changes of the sums and the facts that they follow from, to be passed on. */
+  count(taken: Taken): void;
   isErased(): boolean;
   /** Whose this visitor has become. */
   moved(): Moved | undefined;
@@ -34,6 +32,11 @@ export function keptVisitor(storage: VisitorStorage, name: VisitorName | undefin
     return found;
   };
 
+  /** An alarm wakes the object without it. */
+  const keepName = () => {
+    if (storage.value('name') === null) storage.setValue('name', JSON.stringify(nameOf()));
+  };
+
   return {
     name: nameOf,
     profile() {
@@ -48,12 +51,13 @@ export function keptVisitor(storage: VisitorStorage, name: VisitorName | undefin
       storage.addSeen(keys, now);
       storage.setValue('profile', JSON.stringify(next));
       storage.setValue('unsaved', String(Number(storage.value('unsaved') ?? 0) + 1));
-      if (storage.value('name') === null) storage.setValue('name', JSON.stringify(nameOf()));
+      keepName();
     },
-    count(changes) {
-      if (changes.length === 0) return;
-      const tally = JSON.parse(storage.value('tally') ?? '[]') as OutcomeChange[];
-      storage.setValue('tally', JSON.stringify(addToTally(tally, changes)));
+    count({ changes, facts }) {
+      if (changes.length + facts.length === 0) return;
+      storage.addToTally(addChanges(changes));
+      storage.addFacts(facts);
+      keepName();
     },
     isErased: () => storage.value('erased') !== null,
     moved() {

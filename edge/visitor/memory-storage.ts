@@ -1,4 +1,5 @@
 import type { DecisionRecord } from '#core';
+import { copyOutcomeRows, memoryOutcomeTables, noOutcomeRows } from './memory-outcome-tables.ts';
 import { TRANSACTION_PREFIX, type SeenKey, type ValueName, type VisitorStorage } from './visitor-storage.ts';
 
 /** Twin of `sqlStorage` for tests and for the app without a platform. */
@@ -7,19 +8,22 @@ export function memoryStorage(): VisitorStorage {
   let seen = new Map<string, number>();
   let decisions = new Map<string, string>();
   let staged = new Map<string, Map<string, number>>();
+  let outcomes = noOutcomeRows();
 
   return {
+    ...memoryOutcomeTables(() => outcomes),
     turn(work) {
       const before = {
         values: new Map(values),
         seen: new Map(seen),
         decisions: new Map(decisions),
         staged: new Map([...staged].map(([from, keys]) => [from, new Map(keys)])),
+        outcomes: copyOutcomeRows(outcomes),
       };
       try {
         return work();
       } catch (error) {
-        ({ values, seen, decisions, staged } = before);
+        ({ values, seen, decisions, staged, outcomes } = before);
         throw error;
       }
     },
@@ -76,6 +80,7 @@ export function memoryStorage(): VisitorStorage {
       seen.clear();
       staged.clear();
       decisions.clear();
+      outcomes = noOutcomeRows();
     },
   };
 }

@@ -1,6 +1,8 @@
 import type { Profile } from '#core';
 import { sendLessons } from '../lessons/lesson-outbox.ts';
-import type { LessonQueue, OutcomeChange, OutcomeMessage, OutcomeQueue, SnapshotStore } from '../ports.ts';
+import type { LessonQueue, OutcomeQueue, SnapshotStore } from '../ports.ts';
+import { sendOutcomes } from './send-outcomes.ts';
+import { DEVICES_MAX } from './take-over.ts';
 import type { VisitorCalls } from './visitor-calls.ts';
 import type { VisitorStorage } from './visitor-storage.ts';
 
@@ -23,9 +25,10 @@ export interface VisitorName {
 /** Is there anything that the world has not been told? */
 export function isDue(storage: VisitorStorage): boolean {
   if (storage.value('erased') !== null) return storage.value('name') !== null;
-  return (['unsaved', 'tally', 'sealed', 'lessons', 'joining', 'stale'] as const).some(
+  const isAnySet = (['unsaved', 'sealed', 'lessons', 'joining', 'stale', 'revisit'] as const).some(
     (name) => storage.value(name) !== null,
   );
+  return isAnySet || storage.hasOutcomes();
 }
 
 /**
@@ -39,17 +42,26 @@ export async function passOn(
   world: World,
 ): Promise<void> {
   if (storage.value('erased') !== null) {
-    await world.snapshots.delete(site, visitor);
-    await buryDevices(storage, site, world);
+    await allDone([
+      world.snapshots.delete(site, visitor),
+      buryDevices(storage, site, world),
+      sendOutcomes(storage, { site, visitor }, world),
+    ]);
+    storage.unsetValue('number');
     // The name is the last personal thing, kept until here because the deletion needs it.
     storage.unsetValue('name');
     return;
   }
-  const results = await Promise.allSettled([
+  await allDone([
     saveSnapshot(storage, { site, visitor }, world),
-    sendOutcomes(storage, site, world),
+    sendOutcomes(storage, { site, visitor }, world),
     sendLessons(storage, site, world.lessons),
   ]);
+}
+
+/** Each as far as it gets, whatever the others do. */
+async function allDone(works: Promise<void>[]): Promise<void> {
+  const results = await Promise.allSettled(works);
   const faults = results.flatMap((result) =>
     result.status === 'rejected' ? [result.reason as unknown] : [],
   );
@@ -76,36 +88,6 @@ async function saveSnapshot(
 /** Those who had become this visitor are gone with them; who is told already is told again where another could not be. */
 async function buryDevices(storage: VisitorStorage, site: string, world: World): Promise<void> {
   const devices = JSON.parse(storage.value('devices') ?? '[]') as string[];
-  await Promise.all(devices.map((device) => world.objectOf(site, device).bury()));
+  await Promise.all(devices.slice(-DEVICES_MAX).map((device) => world.objectOf(site, device).bury()));
   storage.unsetValue('devices');
-}
-
-/**
- * tally → sealed (gets its number, never changes again) → queue → removed. A crash between the last two
- * sends the same message under the same id again, which the consumer drops.
- */
-async function sendOutcomes(storage: VisitorStorage, site: string, { queue, object }: World): Promise<void> {
-  for (let sealed = seal(storage, site, object); sealed; sealed = seal(storage, site, object)) {
-    await queue.send(sealed);
-    storage.unsetValue('sealed');
-  }
-}
-
-function seal(storage: VisitorStorage, site: string, object: string): OutcomeMessage | undefined {
-  return storage.turn(() => {
-    const sealed = storage.value('sealed');
-    if (sealed !== null) return JSON.parse(sealed) as OutcomeMessage;
-    const tally = storage.value('tally');
-    if (tally === null) return undefined;
-    const number = Number(storage.value('number') ?? 0) + 1;
-    const message: OutcomeMessage = {
-      id: `${object}/${number}`,
-      site,
-      changes: JSON.parse(tally) as OutcomeChange[],
-    };
-    storage.setValue('number', String(number));
-    storage.setValue('sealed', JSON.stringify(message));
-    storage.unsetValue('tally');
-    return message;
-  });
 }

@@ -1,4 +1,5 @@
 import { EVENT_AGE_DAYS_MAX } from '#core';
+import { pruneOutcomes } from './outcome-ledger.ts';
 import type { VisitorStorage } from './visitor-storage.ts';
 
 const DAY_MS = 86_400_000;
@@ -15,7 +16,7 @@ export const TRANSACTION_KEY_DAYS = 400;
 /** 30 days at over 6,000 events a day, which no shopper makes. Beyond it the oldest keys go, and repeating those would count again. */
 export const SEEN_KEYS_MAX = 200_000;
 
-/** Forgets keys that can never be needed again; daily, because it looks at every key, and rows read are paid for. */
+/** Forgets keys, and what outcomes were made of, that can never be needed again; daily, because it looks at every key, and rows read are paid for. */
 export function pruneKeysDaily(storage: VisitorStorage, now: number): void {
   if (storage.value('erased') !== null || now - Number(storage.value('pruned') ?? 0) < DAY_MS) return;
   storage.turn(() => {
@@ -24,6 +25,7 @@ export function pruneKeysDaily(storage: VisitorStorage, now: number): void {
       transaction: now - TRANSACTION_KEY_DAYS * DAY_MS,
     };
     storage.pruneSeen(before, SEEN_KEYS_MAX);
+    pruneOutcomes(storage, now);
     storage.setValue('pruned', String(now));
   });
 }

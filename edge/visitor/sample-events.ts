@@ -1,4 +1,4 @@
-import { newProfile, type DecisionRecord, type TactEvent } from '#core';
+import { newProfile, type DecisionRecord, type Served, type TactEvent } from '#core';
 
 /** Events and records for the tests of this room. */
 
@@ -19,8 +19,10 @@ export function viewEvent(
   };
 }
 
-export function slotEvent(id: string, name: TactEvent['name'], slot = 'hero', variant = 'a'): TactEvent {
-  return { id, name, at: AT, params: { slot, variant }, session: 'visit-1', source: 'browser' };
+/** Something done with what `servedRecord` shows. */
+export function slotEvent(id: string, name: TactEvent['name'], decision = 'd-1'): TactEvent {
+  const params = { slot: 'hero', variant: 'a', decision };
+  return { id, name, at: AT, params, session: 'visit-1', source: 'browser' };
 }
 
 export function basketEvent(id: string, item: string): TactEvent {
@@ -71,4 +73,22 @@ export function decisionRecord(id: string, later = 0): DecisionRecord {
     popular: {},
     lessons: [],
   };
+}
+
+/** Variant `a` of `hero` shown an hour before all events. */
+export function servedRecord(id = 'd-1', more: Partial<Served> = {}): DecisionRecord {
+  const served: Served = {
+    ...{
+      id,
+      at: AT - 3_600_000,
+      slot: 'hero',
+      arm: 'shown',
+      variant: 'a',
+      channel: 'site',
+      segment: 'new/-',
+    },
+    ...{ propensity: 1, cost: 0, currency: 'EUR', windowDays: 7, cap: 200_000 },
+    ...more,
+  };
+  return { ...decisionRecord(id), served };
 }

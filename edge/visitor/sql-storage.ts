@@ -1,4 +1,5 @@
 import type { DecisionRecord } from '#core';
+import { CLEAR_OUTCOMES, OUTCOME_TABLES, sqlOutcomeTables } from './sql-outcome-tables.ts';
 import { TRANSACTION_PREFIX, type VisitorStorage } from './visitor-storage.ts';
 
 const TABLES = `
@@ -18,9 +19,10 @@ const IS_TRANSACTION = `substr(key, 1, ${TRANSACTION_PREFIX.length}) = '${TRANSA
 /** On the SQLite of a Durable Object. Lists go in as one JSON parameter: a query takes 100 bound parameters at most. */
 export function sqlStorage(storage: DurableObjectStorage): VisitorStorage {
   const { sql } = storage;
-  sql.exec(TABLES);
+  sql.exec(TABLES + OUTCOME_TABLES);
 
   return {
+    ...sqlOutcomeTables(sql),
     turn: (work) => storage.transactionSync(work),
     value(name) {
       const row = sql.exec<{ value: string }>('SELECT value FROM value_of WHERE name = ?', name).toArray()[0];
@@ -112,6 +114,7 @@ export function sqlStorage(storage: DurableObjectStorage): VisitorStorage {
     },
     clear() {
       sql.exec('DELETE FROM value_of; DELETE FROM seen; DELETE FROM staged; DELETE FROM decision;');
+      sql.exec(CLEAR_OUTCOMES);
     },
   };
 }

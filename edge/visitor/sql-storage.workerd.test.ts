@@ -2,9 +2,10 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { sqlStorage } from './sql-storage.ts';
+import { outcomeTablesCases } from './outcome-tables.cases.ts';
 import { visitorStorageCases } from './visitor-storage.cases.ts';
 
-for (const [name, run] of Object.entries(visitorStorageCases)) {
+for (const [name, run] of Object.entries({ ...visitorStorageCases, ...outcomeTablesCases })) {
   test(name, async () => {
     const stub = env.VISITOR.getByName(`storage/${name}`);
     await runInDurableObject(stub, (_, { storage }) => run(sqlStorage(storage)));

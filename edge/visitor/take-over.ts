@@ -1,7 +1,8 @@
-import { absorb, boundProfile, newProfile, type DecisionRecord, type Profile } from '#core';
-import type { OutcomeChange } from '../ports.ts';
+import { absorb, boundProfile, newProfile, takeOver as takeOutcomes } from '#core';
+import type { DecisionRecord, Profile } from '#core';
 import type { KeptVisitor } from './kept-visitor.ts';
-import { SUMMED_PREFIX } from './outcomes-of.ts';
+import { ledgerOf } from './outcome-ledger.ts';
+import { joinSettled } from './settled.ts';
 import type { Bundle, Taken } from './visitor-calls.ts';
 import { TRANSACTION_PREFIX, type SeenKey, type VisitorStorage } from './visitor-storage.ts';
 
@@ -10,6 +11,11 @@ import { TRANSACTION_PREFIX, type SeenKey, type VisitorStorage } from './visitor
  * nothing is kept but that it has become this person's, and it goes on leading to the tombstone.
  */
 export const DEVICES_MAX = 50;
+/**
+ * Whose facts are forgotten with the person's: those told under a former id stand under it for ever. A browser that forgets everything
+ * when it is closed, and a sign-in each time, three times a day, makes as many in the months for which facts are kept (DEAL_DAYS_KEPT). Some 50 KB of names.
+ */
+export const FORMER_MAX = 1000;
 
 export interface TakeOver {
   stage(from: string, keys: readonly SeenKey[]): 'staged' | Taken;
@@ -40,10 +46,8 @@ export function takeOver(storage: VisitorStorage, kept: KeptVisitor): TakeOver {
     const theirs = bundle.profile ?? { ...newProfile(from), eldest: { id: from, at: now } };
     const twice = storage.stagedSeen(from);
     const orders = idsOf(TRANSACTION_PREFIX, twice);
-    const summed = idsOf(SUMMED_PREFIX, twice);
-    const events = twice.length - orders.length - summed.length;
+    const events = twice.length - orders.length;
     storage.admitStaged(from);
-    kept.count(summed.flatMap((order) => takenBack(theirs, order)));
     const whole = absorb(before, theirs, { events, orders });
     const after = boundProfile(signedIn(whole, bundle.identifiedAt));
     kept.store(after, [], now);
@@ -66,9 +70,13 @@ export function takeOver(storage: VisitorStorage, kept: KeptVisitor): TakeOver {
         if (answer) return answer;
         // Of a person whose other id was never used, nothing begins to be kept here.
         if (bundle.profile || bundle.identifiedAt !== undefined) after = takeIn(from, bundle, now);
+        kept.count(takeOutcomes(ledgerOf(storage), from, bundle.outcomes));
         storage.replaceDecisions(newest([...storage.decisions(), ...bundle.decisions], decisionsMax));
+        if (bundle.settled) joinSettled(storage, bundle.settled);
+        // The page that signs them in is the last that was heard of; the next one says it anew.
+        if (bundle.uncounted) storage.setValue('uncounted', '1');
         const devices = [...new Set([...devicesOf(), ...bundle.devices, from])];
-        storage.setValue('devices', JSON.stringify(devices.slice(-DEVICES_MAX)));
+        storage.setValue('devices', JSON.stringify(devices.slice(-FORMER_MAX)));
         return 'taken';
       });
       if (after) kept.hold(after);
@@ -83,14 +91,6 @@ function signedIn(profile: Profile, at: number | undefined): Profile {
 
 function idsOf(prefix: string, keys: readonly string[]): string[] {
   return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
-}
-
-/** An order that both have put into the sums is taken out of them once. */
-function takenBack({ orders }: Profile, id: string): OutcomeChange[] {
-  const order = orders.find((each) => each.id === id);
-  if (!order) return [];
-  const day = new Date(order.at).toISOString().slice(0, 10);
-  return [{ day, slot: '', variant: '', what: 'order', n: -1, value: -order.value }];
 }
 
 /** Oldest first. */

@@ -1,5 +1,6 @@
-import type { DecisionRecord, Profile, TactEvent } from '#core';
-import type { FoldOptions, Folded, JoinOptions, Joined, Known } from '../ports.ts';
+import type { DecisionRecord, Outcomes, Profile, TactEvent } from '#core';
+import type { EraseOptions, FoldOptions, Folded, JoinOptions, Joined, Known } from '../ports.ts';
+import type { Settled } from './settled.ts';
 import type { SeenKey } from './visitor-storage.ts';
 
 /** The visitor has become this person's: ask there. */
@@ -16,8 +17,14 @@ export interface Bundle {
   profile: Profile | null;
   /** Newest first. */
   decisions: DecisionRecord[];
+  /** Some 3 MB where there are as many as there may be, far below the 32 MiB that a call may carry. */
+  outcomes: Outcomes;
   /** Who had become this visitor. */
   devices: string[];
+  /** What of their outcomes is forgotten. */
+  settled?: Settled;
+  /** Their own page said last that they are not to be counted. */
+  uncounted?: true;
   /** As in `FoldOptions`. */
   identifiedAt?: number;
 }
@@ -30,7 +37,7 @@ export interface VisitorCalls {
   fold(events: TactEvent[], options?: FoldOptions): Promise<Folded | 'erased' | Moved>;
   read(): Promise<Known | Moved>;
   record(decisions: DecisionRecord[]): Promise<Moved | undefined>;
-  erase(): Promise<Moved | undefined>;
+  erase(options?: EraseOptions): Promise<Moved | undefined>;
   join(person: string, options: JoinOptions): Promise<Joined>;
   /** Puts keys of a visitor who is becoming this person aside. */
   stage(from: string, keys: SeenKey[]): Promise<'staged' | Taken>;

@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { DecisionRecord, TactEvent } from '#core';
 import type { Env } from '../env.ts';
-import type { FoldOptions, Folded, JoinOptions, Joined, Known } from '../ports.ts';
+import type { EraseOptions, FoldOptions, Folded, JoinOptions, Joined, Known } from '../ports.ts';
 import { lessonQueue } from '../queue/lesson-queue.ts';
 import { outcomeQueue } from '../queue/outcome-queue.ts';
 import { kvSnapshots } from '../stores/snapshot-store.ts';
@@ -67,8 +67,8 @@ export class VisitorObject extends DurableObject<Env> implements VisitorCalls {
   }
 
   /** Rows are deleted rather than `deleteAll()` called, because the tombstone must come in the same turn. */
-  async erase(): Promise<Moved | undefined> {
-    const moved = await this.calls.erase();
+  async erase(options?: EraseOptions): Promise<Moved | undefined> {
+    const moved = await this.calls.erase(options);
     await this.endAlarmUnlessDue();
     return moved;
   }

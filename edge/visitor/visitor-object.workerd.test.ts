@@ -5,7 +5,7 @@ import { totals } from '#core';
 import type { OutcomeMessage } from '../ports.ts';
 import { kvSnapshots } from '../stores/snapshot-store.ts';
 import { ALARM_WAIT_MS, ALARM_WAIT_MS_MAX } from './alarm-time.ts';
-import { slotEvent, viewEvent } from './sample-events.ts';
+import { servedRecord, slotEvent, viewEvent } from './sample-events.ts';
 import { objectName } from './visitor-name.ts';
 import { joinCases } from './join.cases.ts';
 import { visitorCases, type VisitorWorld } from './visitor.cases.ts';
@@ -94,9 +94,9 @@ test('a tombstone outlives the object in memory and holds nothing but a time', a
 test('an alarm that fails sets the next one, later each time, within its bound', async () => {
   const object = await takeQueue('demo', 'waiting');
   queue.broken.add(object);
-  await durableVisitors(env)
-    .of('demo', 'waiting')
-    .fold([slotEvent('s-1', 'slot_view')]);
+  const waiting = durableVisitors(env).of('demo', 'waiting');
+  await waiting.record([servedRecord()]);
+  await waiting.fold([slotEvent('s-1', 'slot_view')]);
   const waits: number[] = [];
   for (let tries = 0; tries < 12; tries++) {
     await runDurableObjectAlarm(stubOf('demo', 'waiting'));

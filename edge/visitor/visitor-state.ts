@@ -1,8 +1,10 @@
-import type { DecisionRecord, TactEvent } from '#core';
-import type { FoldOptions, Folded, JoinOptions, Joined, Known } from '../ports.ts';
+import type { DecisionRecord, Fact, TactEvent } from '#core';
+import type { EraseOptions, FoldOptions, Folded, JoinOptions, Joined, Known } from '../ports.ts';
+import { bury } from './bury.ts';
 import { foldEvents } from './fold-events.ts';
 import { handOver, type HandOver } from './hand-over.ts';
 import { keptVisitor } from './kept-visitor.ts';
+import { takeFacts } from './outcome-ledger.ts';
 import { isDue, passOn, type VisitorName, type World } from './pass-on.ts';
 import { pruneKeysDaily } from './prune-keys-daily.ts';
 import { takeOver, type TakeOver } from './take-over.ts';
@@ -19,8 +21,8 @@ export interface VisitorState extends Pick<TakeOver, 'stage'> {
   read(): Known | Moved;
   record(records: readonly DecisionRecord[]): Moved | undefined;
   /** Leaves a tombstone: that there was somebody, and when they went; nothing else. */
-  forget(now: number): Moved | undefined;
-  /** The same, also where they have become somebody else. */
+  forget(options: EraseOptions, now: number): Moved | undefined;
+  /** The same, for the person who has taken them over. */
   bury(now: number): void;
   take(from: string, bundle: Bundle, now: number): Taken;
   /** A person says themselves who they are. */
@@ -44,19 +46,6 @@ export function visitorState(
   const { stage, take } = takeOver(storage, kept);
   let passing: Promise<void> = Promise.resolve();
 
-  function bury(now: number): void {
-    storage.turn(() => {
-      if (kept.isErased()) return;
-      const found = kept.name();
-      const devices = storage.value('devices');
-      storage.clear();
-      storage.setValue('erased', String(now));
-      storage.setValue('name', JSON.stringify(found));
-      if (devices !== null) storage.setValue('devices', devices);
-    });
-    kept.hold(null);
-  }
-
   const fold: VisitorState['fold'] = (events, options, now) =>
     foldEvents(storage, kept, events, options, now);
 
@@ -68,17 +57,19 @@ export function visitorState(
     record: (records) =>
       storage.turn(() => {
         const elsewhere = kept.moved();
-        if (!elsewhere && !kept.isErased()) storage.addDecisions(records, DECISIONS_MAX);
-        return elsewhere;
+        if (elsewhere || kept.isErased()) return elsewhere;
+        storage.addDecisions(records, DECISIONS_MAX);
+        kept.count(takeFacts(storage, records.flatMap(servedFacts)));
+        return undefined;
       }),
 
-    forget(now) {
+    forget(options, now) {
       const elsewhere = kept.moved();
-      if (!elsewhere) bury(now);
+      if (!elsewhere) bury(storage, kept, options, now);
       return elsewhere;
     },
 
-    bury,
+    bury: (now) => bury(storage, kept, { ofPerson: true }, now),
     stage,
     take: (from, bundle, now) => take(from, bundle, DECISIONS_MAX, now),
     signIn({ identifiedAt }, now) {
@@ -103,4 +94,9 @@ export function visitorState(
       return after;
     },
   };
+}
+
+/** Without consent to be counted nothing is, whatever was decided. */
+function servedFacts({ served, context }: DecisionRecord): Fact[] {
+  return served && context.consent.analytics === 'granted' ? [{ kind: 'served', served }] : [];
 }

@@ -12,7 +12,7 @@ export const visitorStorageCases: Record<string, (storage: VisitorStorage) => vo
     storage.setValue('profile', '1');
     storage.setValue('profile', 'é “2”');
     expect(storage.value('profile')).toBe('é “2”');
-    expect(storage.value('tally')).toBeNull();
+    expect(storage.value('sealed')).toBeNull();
     storage.unsetValue('profile');
     expect(storage.value('profile')).toBeNull();
   },

@@ -1,27 +1,31 @@
 import type { DecisionRecord } from '#core';
+import type { OutcomeTables } from './outcome-tables.ts';
 
 /*
  * What one visitor's object keeps.
  *
- *   values     name · profile · unsaved · tally · sealed · lessons · number · failures · pruned · erased
- *              joining · joined · stale · devices
+ *   values     name · profile · unsaved · sealed · lessons · number · failures · pruned · erased
+ *              joining · joined · stale · devices · marks · pages · forget · visit · revisit · uncounted · settled
  *   seen       key → time of receipt
  *   staged     another's keys, while they are handed over
  *   decisions  the newest DECISIONS_MAX, each with what it was made from
+ *
+ * and what outcomes follow from: `OutcomeTables`.
  */
 
 /**
- * `unsaved` counts the changes of the profile since the last snapshot (absent: none). `tally` collects outcomes,
- * `sealed` is the one message of them that is under way, `lessons` the orders that others are to learn from, `number` the number of the last one sealed.
+ * `unsaved` counts the changes of the profile since the last snapshot (absent: none). `sealed` is the one message of outcomes that is under way,
+ * `number` the number of the last one sealed, `lessons` the orders that others are to learn from.
  * `failures` counts the alarms in a row that failed. `pruned` is when `seen` was last pruned. `erased` is the tombstone.
  * `joining` is whose this visitor is about to become, `joined` whose they have become (then nothing else is kept but what is
- * due), `stale` that their own snapshot is still to be deleted, `devices` who has become this one.
+ * due), `stale` that their own snapshot is still to be deleted, `devices` who has become this one. `marks` is what outcomes know of the visitor as a whole,
+ * `pages` when they opened the last few, `forget` whose outcomes are still to be forgotten elsewhere. `visit` is what was last told of a visit, `revisit`
+ * that more has come of it since. `uncounted` is that the visitor's own page said last that they are not to be counted, `settled` what of outcomes is forgotten.
  */
 export type ValueName =
   | 'name'
   | 'profile'
   | 'unsaved'
-  | 'tally'
   | 'sealed'
   | 'lessons'
   | 'number'
@@ -31,13 +35,20 @@ export type ValueName =
   | 'joining'
   | 'joined'
   | 'stale'
-  | 'devices';
+  | 'devices'
+  | 'marks'
+  | 'pages'
+  | 'forget'
+  | 'visit'
+  | 'revisit'
+  | 'uncounted'
+  | 'settled';
 
 /** A key, and when it was received, ms since the epoch. */
 export type SeenKey = [key: string, at: number];
 
 /** Synchronous, because nothing may come between reading and writing. */
-export interface VisitorStorage {
+export interface VisitorStorage extends OutcomeTables {
   /** One turn: all that `work` writes, or nothing of it if it throws. */
   turn<T>(work: () => T): T;
   value(name: ValueName): string | null;

@@ -26,7 +26,7 @@ export function visitorObject(namespace: Env['VISITOR'], site: string, visitor: 
     fold: (events, options) => call((stub) => stub.fold(events, options)),
     read: () => call((stub) => stub.read()),
     record: (decisions) => call((stub) => stub.record(decisions)),
-    erase: () => call((stub) => stub.erase()),
+    erase: (options) => call((stub) => stub.erase(options)),
     join: (person, options) => call((stub) => stub.join(person, options)),
     stage: (from, keys) => call((stub) => stub.stage(from, keys)),
     take: (from, bundle) => call((stub) => stub.take(from, bundle)),

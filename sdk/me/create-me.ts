@@ -3,7 +3,7 @@ import type { Host } from '../host.ts';
 import { build } from '../panel/build.ts';
 import { callMe, type MyData, type MyWords } from './call-me.ts';
 import { factGroups } from './fact-groups.ts';
-import { leavePart, saveFile } from './leave-part.ts';
+import { ANEW, leavePart, saveFile } from './leave-part.ts';
 import { ME_STYLE } from './me-style.ts';
 import { wishesForm } from './wishes-form.ts';
 
@@ -52,7 +52,12 @@ export function createMe(host: Host, root: ShadowRoot): void {
     return [
       ...factGroups(data.known, (name) => save({ preferences: { [name]: [] } })),
       wishesForm(data, save),
-      leavePart({ download: () => void download(data), forget: () => void forget(), say }),
+      leavePart({
+        hasSignedIn: hasSignedIn(data),
+        download: () => void download(data),
+        forget: () => void forget(data),
+        say,
+      }),
     ];
   }
 
@@ -62,14 +67,14 @@ export function createMe(host: Host, root: ShadowRoot): void {
     saveFile(`${host.site}-what-this-shop-knows-of-me.json`, data ?? shown);
   }
 
-  async function forget(): Promise<void> {
+  async function forget(data: MyData): Promise<void> {
     isForgotten = await host.forget();
     if (!isForgotten) {
       say('The shop could not be told just now, and nothing was forgotten. Try again in a minute.');
       return;
     }
     body.replaceChildren();
-    say(`Forgotten. ${NOBODY}`);
+    say(`Forgotten. ${NOBODY}${hasSignedIn(data) ? ` ${ANEW}` : ''}`);
     status.focus();
   }
 
@@ -78,6 +83,10 @@ export function createMe(host: Host, root: ShadowRoot): void {
   host.onDecisions(() => {
     if (!isForgotten && credentialOf(host) !== shownOf) void show();
   });
+}
+
+function hasSignedIn({ known }: MyData): boolean {
+  return known.some(({ kind }) => kind === 'signed_in');
 }
 
 function hasWords({ preferences = {}, channels }: MyWords): boolean {

@@ -136,7 +136,7 @@ function leftOutView({ item, verdict }: CandidateReport['leftOut'][number]): HTM
   return line;
 }
 
-function verdictView(verdict: Verdict): HTMLElement {
+function verdictView(verdict: Verdict<string>): HTMLElement {
   return build(
     'li',
     { class: verdict.allows ? '' : 'forbids' },

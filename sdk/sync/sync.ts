@@ -44,8 +44,8 @@ export interface Sync {
   flush(): void;
   /** So many events had to be dropped: said with the next batch. */
   lose(count: number): void;
-  /** Says who has signed in (null: nobody any more), until the edge has said a word on it. */
-  identify(token: string | null): void;
+  /** Says who has signed in (null: nobody any more), until the edge has said a word on it; without a token, no more. */
+  identify(token?: string | null): void;
 }
 
 interface Wish {
@@ -94,6 +94,8 @@ export function createSync(parts: SyncParts): Sync {
     const batch = queue.take(countMax, BATCH_BYTES_MAX, flying);
     // One wish a request: together they could be more slots than a request may ask for.
     if (batch[0] || wishes[0] || claimed()) void send(batch, wishes.shift());
+    // What was to be tried again has been forgotten: what comes next waits for no backoff that nobody has planned.
+    else tries = 0;
     if (wishes[0]) plan(0);
   }
 
@@ -180,6 +182,10 @@ export function createSync(parts: SyncParts): Sync {
   }
 
   return {
+    identify(token) {
+      claim = token !== undefined ? [token] : undefined;
+      plan(0);
+    },
     wake() {
       if (!tries) plan(BATCH_WAIT_MS);
     },
@@ -200,10 +206,6 @@ export function createSync(parts: SyncParts): Sync {
     },
     lose(count) {
       droppedCount += count;
-    },
-    identify(token) {
-      claim = [token];
-      plan(0);
     },
   };
 }

@@ -25,6 +25,8 @@ export async function loadEdge(): Promise<EdgeFacts> {
       'routes/history.ts',
       'routes/catalog.ts',
       'routes/plan.ts',
+      'routes/report.ts',
+      'routes/export.ts',
     ].map(load),
   );
   return {

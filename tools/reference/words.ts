@@ -249,4 +249,7 @@ export const LIMIT_WORDS = {
   CATALOG_BYTES_MAX: ['`PUT /v1/catalog`: body', 'bytes'],
   CATALOG_LINES_MAX: ['`PUT /v1/catalog`: lines', ''],
   PLAN_BYTES_MAX: ['`PUT /v1/plan`: body', 'bytes'],
+  REPORT_DAYS_MAX: ['`GET /v1/report`: period', 'days'],
+  REPORT_CELLS_DAYS_MAX: ['`GET /v1/report/cells`: period', 'days'],
+  EXPORT_LINES_MAX: ['`GET /v1/export`: lines', ''],
 } as const satisfies Record<string, readonly [where: string, unit: string]>;

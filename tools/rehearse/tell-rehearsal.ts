@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { formatMoney } from '#core';
 import type { Reach, Rehearsal, SlotReach, VariantReach } from '#core';
+import { tellExperiments } from './tell-experiments.ts';
 
 type Finding = Rehearsal['findings'][number];
 
@@ -12,6 +13,7 @@ export function tellRehearsal(rehearsal: Rehearsal): string {
     `Tried on ${visitors.stored} stored and ${visitors.sample} sample visitors. ${COUNTED[counted]}`,
     '',
     ...slots.flatMap(slotLines),
+    ...tellExperiments(rehearsal.experiments),
     styleText('bold', 'Audiences'),
     ...audiences.map(
       ({ audience, reach, unknown }) =>
@@ -57,6 +59,7 @@ function variantLines({ variant, shown, allowed, heldBack, costEach }: VariantRe
 const HELD_TOLD_MAX = 3;
 
 const HEADINGS: Record<Finding['code'], string> = {
+  incomplete: 'Not all could be looked up',
   unreachable: 'Nobody gets these',
   fringe_slot: 'Slots that hardly anybody sees filled',
   fringe_variant: 'Variants for a fringe',

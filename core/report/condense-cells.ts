@@ -1,0 +1,42 @@
+import { BOTS, type CellTotal } from '../outcomes/cell.ts';
+import { addUp } from './add-up.ts';
+import { levelOf } from './level-of.ts';
+import type { ReportQuery } from './report.ts';
+
+/** Any name does for those whom a report does not tell apart, but the one of bots. */
+const ANYBODY = 'any/any';
+
+/**
+ * Fewer cells that make the same report: what it does not tell apart is added up, what it does not use is left out. So that a long period
+ * of a large shop can be read piece by piece: `condenseCells([...soFar, ...more], query)`.
+ *
+ * Law: `reportOf(condenseCells(cells, query), plan, query)` equals `reportOf(cells, plan, query)`.
+ */
+export function condenseCells(cells: readonly CellTotal[], query: ReportQuery): CellTotal[] {
+  const { by, slot } = query;
+  const tellsVariants = levelOf(by, slot) === 'variant';
+  const tellsSegments = by.includes('segment') || by.includes('stage') || by.includes('taste');
+  const tellsChannels = by.includes('channel');
+  const groups = new Map<string, CellTotal[]>();
+  for (const cell of cells) {
+    if (slot !== undefined && cell.slot !== slot) continue;
+    // What bandits learn from is compared with nothing.
+    if (cell.arm === 'taught') continue;
+    const isManner = cell.arm === 'held' || cell.arm === 'lifted';
+    const isOfVariant = cell.variant !== '' && !isManner;
+    if (isOfVariant && !tellsVariants) continue;
+    const told = {
+      ...cell,
+      channel: tellsChannels && !isManner ? cell.channel : '',
+      segment: cell.segment === BOTS || (tellsSegments && !isManner) ? cell.segment : ANYBODY,
+    };
+    const key = JSON.stringify([told.day, told.slot, told.variant, told.arm, told.channel, told.segment]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [told]);
+    else group.push(told);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [{ ...first, sums: addUp(group) }];
+  });
+}
