@@ -43,9 +43,10 @@ export async function launchKillable(folder: string): Promise<KillableBrowser> {
   );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let ready = '';
-  for (let tried = 0; tried < 300 && !ready; tried++) {
+  // The file is there before all of it is written: a port and a path.
+  for (let tried = 0; tried < 300 && !/^\d+\n\/\S+$/.test(ready); tried++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
     if (existsSync(portFile)) ready = readFileSync(portFile, 'utf8').trim();
-    else await new Promise((resolve) => setTimeout(resolve, 100));
   }
   const [port, path] = ready.split('\n');
   const browser: Browser = await chromium.connectOverCDP(`ws://127.0.0.1:${port}${path}`);
