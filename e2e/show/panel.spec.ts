@@ -177,6 +177,23 @@ test('what is folded out stays so, and the focus stays, when new decisions come'
   await expect(fold).toBeFocused();
 });
 
+test('what is folded out in the very frame in which news is drawn stays folded out', async ({ page }) => {
+  await open(page, me(Date.now()));
+  await expect(panel(page).locator('[data-key="why chat"]')).toBeVisible();
+  const isOpen = await panel(page).evaluate(
+    async (host, made) => {
+      const why = () => host.shadowRoot!.querySelector<HTMLElement>('[data-key="why chat"]')!;
+      requestAnimationFrame(() => why().click());
+      tactPanel.decide([made]);
+      // The third callback of that frame: after the click, and after the drawing.
+      await new Promise(requestAnimationFrame);
+      return (why().parentElement as HTMLDetailsElement).open;
+    },
+    show('basket-aside', { kind: 'json', json: 1 }),
+  );
+  expect(isOpen).toBe(true);
+});
+
 test('intent is drawn from zero to one, with the threshold and the signs', async ({ page }) => {
   await open(page, me(Date.now()));
   await expect(

@@ -4,18 +4,16 @@ import { build } from './build.ts';
 export type FoldOut = (key: string, title: string, ...children: (Node | string)[]) => HTMLDetailsElement;
 
 export function createFoldOut(openAtFirst: readonly string[]): FoldOut {
-  const open = new Set(openAtFirst);
+  const drawn = new Map<string, HTMLDetailsElement>();
   return (key, title, ...children) => {
     const fold = build(
       'details',
-      { open: open.has(key) },
+      // Asked of the one before itself: its `toggle` event comes a task later than the reader's click, and a drawing in between would fold it in.
+      { open: drawn.get(key)?.open ?? openAtFirst.includes(key) },
       build('summary', { 'data-key': key }, title),
       ...children,
     );
-    fold.addEventListener('toggle', () => {
-      if (fold.open) open.add(key);
-      else open.delete(key);
-    });
+    drawn.set(key, fold);
     return fold;
   };
 }
