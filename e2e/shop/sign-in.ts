@@ -11,5 +11,11 @@ export async function signIn(page: Page, tact: TactWatch, name: string): Promise
   const before = known();
   await page.goto('/account');
   await page.getByRole('button', { name }).click();
-  await expect.poll(known, { message: 'a person’s credential' }).not.toBe(before);
+  // Tokens tell whole seconds: one of the very second in which this person was forgotten counts as older than that, and the shop's next page has another.
+  let isNext = false;
+  await expect(async () => {
+    if (isNext) await page.goto('/account');
+    isNext = true;
+    await expect.poll(known, { message: 'a person’s credential', timeout: 3000 }).not.toBe(before);
+  }).toPass({ timeout: 15_000 });
 }
