@@ -110,6 +110,19 @@ test('tiredness takes from what is added only, so that it hardly matters where a
   expect(of(59)).toBeGreaterThan(0.4);
 });
 
+test('half of the way to rest takes a fifth of what is added', () => {
+  const known = { alpha: 5000, beta: 245_000, value: 1000, valueSd: 1 };
+  const allowed = [
+    { id: 'v0', freshness: 0.5 },
+    { id: 'v1', freshness: 1 },
+  ];
+  const of = (times: number) =>
+    sharesOf(slotOf([{ ...known, value: 1000 * times }, known]), 'new/-', allowed, 0)['v0']!;
+  expect(of(1.2)).toBeLessThan(0.05);
+  expect(of(1.26)).toBeCloseTo(0.5, 1);
+  expect(of(1.32)).toBeGreaterThan(0.95);
+});
+
 test('a segment’s own beliefs go before those of all', () => {
   const [good, poor] = [
     { alpha: 300, beta: 4700, value: 1, valueSd: 0 },

@@ -1,4 +1,8 @@
-/** A supposed spread weighs as much as one group with a standard error of this many spreads. */
+/**
+ * A supposed spread weighs as much as one group with a standard error of this many spreads. With half of it (16 times the weight) a hundredth more was
+ * found in `bench/shoppers`, where differences are about as large as supposed; but where one of two variants brought six times the orders of the other,
+ * 900 visitors each had them believed a third apart.
+ */
 const SUPPOSED_ERROR = 1;
 /** However alike the groups look, or unlike, a spread stays within this factor of what was supposed. */
 const SPREAD_FACTOR_MAX = 4;

@@ -15,8 +15,8 @@ export interface Values {
   effects: Effects;
 }
 
-/** By level, in standard deviations of one success's worth, which scatter widely: 0.4 is that of 20% on the price, or of a category that keeps 50% beside one that keeps 30. */
-const SPREADS = { variant: 0.4, stage: 0.05, taste: 0.05, cell: 0.025 };
+/** By level, in standard deviations of one success's worth, which scatter widely: 0.2 is that of 10% on the price, or of a category that keeps 45% beside one that keeps 40. */
+const SPREADS = { variant: 0.2, stage: 0.05, taste: 0.05, cell: 0.025 };
 /** Until a shop's own orders say, they scatter as much as their mean, with the weight of so many successes. */
 const SCATTER_SUCCESSES = 5;
 const POOL_SUCCESSES = 10;
