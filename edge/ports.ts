@@ -194,8 +194,8 @@ export interface OutcomeMessage {
   /** What the changes follow from. */
   facts: Fact[];
   /**
-   * These visitors, all one person's, are forgotten: their facts go, and `changes` are what they have contributed to the sums, which stay. A
-   * farewell changes no sums.
+   * These visitors, all one person's, are forgotten: their facts go, and `changes` are what they have contributed to the sums, which stay. None
+   * where decisions are settled alone. A farewell changes no sums.
    */
   forget?: string[];
 }
@@ -224,7 +224,7 @@ export interface OutcomeStore {
   apply(messages: readonly OutcomeMessage[]): Promise<void>;
   /** Days since the epoch, both included; in the order of the cells' names. */
   cells(site: string, from: number, to: number): Promise<CellTotal[]>;
-  /** What those who are forgotten have contributed to these. */
+  /** What of these no fact tells any more: what those who are forgotten have contributed, and what is settled. */
   forgotten(site: string, from: number, to: number): Promise<CellTotal[]>;
   /** Facts behind `after`, in order of arrival; those of whom is forgotten are not there. */
   facts(site: string, after: number, limit: number): Promise<StoredFact[]>;

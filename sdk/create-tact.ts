@@ -166,7 +166,7 @@ export function createTact(options: TactOptions): Tact {
     },
     refresh: guard(fresh),
     on: guard((type: string, listener: (detail: SlotDetail) => void) => {
-      const name = ('tact:' + type).replace('tact:tact:', 'tact:');
+      const name = 'tact:' + type.replace(/^tact:/, '');
       const hear = guard((event: Event) => listener((event as CustomEvent).detail));
       // On the way down, so that a page which stops its own events is heard all the same.
       addEventListener(name, hear, true);

@@ -56,7 +56,12 @@ function policiesRun(): () => number {
     const key = `visitor-${requests++}`;
     return Object.entries(plan.slots).reduce((sum, [slot, { policy, variants: allowed }]) => {
       const of = { key, slot, session: context.session, learned: learned.slots[slot] };
-      const choice = choose(policy, allowed, { ...of, freshness: () => 1, segment: () => segment });
+      const choice = choose(policy, allowed, {
+        ...of,
+        freshness: () => 1,
+        drawn: () => undefined,
+        segment: () => segment,
+      });
       return sum + (choice?.propensity ?? 0);
     }, 0);
   };

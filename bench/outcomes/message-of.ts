@@ -5,6 +5,7 @@ const BEGIN_DAY = 20_758;
 const SLOTS = 10;
 const VARIANTS = 5;
 const SEGMENTS = 20;
+const CHANCES = { site: 0.1, slot: 0.05, shares: { a: 0.25, b: 0.25, c: 0.5 } };
 
 /** Outcomes in each message. */
 export const FACTS_A_MESSAGE = 5;
@@ -52,10 +53,10 @@ function eventId(n: number, k: number): string {
 }
 
 function servedIn(cell: Cell, id: string, at: number): Fact {
-  const { day: _, ...rest } = cell;
+  const { day: _, draw: _chances, ...rest } = cell;
   const shares = { [cell.variant]: 0.4, other: 0.6 };
   const money = { cost: 0, currency: 'EUR', windowDays: 7, cap: 200_000 };
-  return { kind: 'served', served: { id, at, ...rest, propensity: 0.4, shares, ...money } };
+  return { kind: 'served', served: { id, at, ...rest, propensity: 0.4, shares, draw: CHANCES, ...money } };
 }
 
 /** The more cells, the more days. */
@@ -70,6 +71,7 @@ function cellOf(n: number): Cell {
       arm: 'shown',
       channel: 'site',
       segment: `s${segment}/-`,
+      draw: JSON.stringify(CHANCES),
     },
   };
 }

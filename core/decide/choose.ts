@@ -2,6 +2,7 @@ import { assign } from '../learn/assign.ts';
 import type { LearnedSlot } from '../learn/learned.ts';
 import { sharesOf } from '../learn/shares-of.ts';
 import type { Policy, Variant } from '../plan/plan.ts';
+import type { Assigned } from '../profile/profile.ts';
 import type { Reason } from './decision.ts';
 import type { ShownCode } from './reason.ts';
 
@@ -11,7 +12,7 @@ export interface Choice {
   /** The variant's share among those that were allowed. */
   propensity: number;
   bucket?: number;
-  shares?: Record<string, number>;
+  shares?: Readonly<Record<string, number>>;
 }
 
 /** Whom and where to choose for. */
@@ -23,6 +24,8 @@ export interface Chooser {
   session: string;
   /** How fresh a variant is for this visitor, 0 to 1. */
   freshness(variant: Variant): number;
+  /** How an experiment came to give the visitor this variant before. */
+  drawn(variant: Variant): Assigned | undefined;
   /** What the site's outcomes have taught of this slot. */
   learned: LearnedSlot | undefined;
   /** Whom the visitor is like (`segmentOf`). */
@@ -76,8 +79,18 @@ function pin(allowed: readonly Variant[], isFresh: (variant: Variant) => boolean
   return { variant: id, reason: { code: 'pinned', words, numbers }, propensity: 1 };
 }
 
-function experiment(allowed: readonly Variant[], { key, slot }: Chooser): Choice | null {
+/**
+ * Whom it gave a variant keeps it, whatever becomes of the weights, for as long as it may be shown and its weight is above 0: a weight of 0 is a
+ * decision against it. Of several (one was stopped for a while) the first stands.
+ */
+function experiment(allowed: readonly Variant[], { key, slot, drawn }: Chooser): Choice | null {
   const choices = allowed.filter((variant) => variant.weight > 0);
+  const before = choices.flatMap((variant) => {
+    const as = drawn(variant);
+    return as === undefined ? [] : [{ id: variant.id, as }];
+  });
+  const [first] = before.toSorted((a, b) => a.as.at - b.as.at);
+  if (first !== undefined) return kept(first.id, first.as, choices);
   return divide(choices, key, `experiment:${slot}`, (share) => ({
     code: 'experiment',
     words: `Assigned by the experiment, which gives it ${percent(share)} of visitors.`,
@@ -103,6 +116,32 @@ function bandit(allowed: readonly Variant[], explore: number, chooser: Chooser):
         : `By what has been learned so far, ${percent(share)} of visitors like this one are to see it.`,
     numbers: { segment },
   }));
+}
+
+/**
+ * By the shares of then, among those that may be shown now. Whom chance gave one that may not is given another: with that one nobody could be
+ * found to compare this visitor with, and the others share out between them what it had.
+ */
+function kept(variant: string, { share, shares }: Assigned, choices: readonly Variant[]): Choice {
+  const words = `Assigned by the experiment when it gave this to ${percent(share)} of visitors, and kept.`;
+  const reason = { code: 'experiment' as const, words, numbers: { share } };
+  // Of more than DRAW_SHARES_MAX variants, it is not known what the others had.
+  if (shares === undefined) return { variant, reason, propensity: choices.length === 1 ? 1 : share };
+  const still = sharesAmong(choices, shares);
+  return { variant, reason, propensity: still[variant] ?? 1, shares: still };
+}
+
+function sharesAmong(
+  choices: readonly Variant[],
+  shares: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const still = choices.flatMap(({ id }) =>
+    Object.hasOwn(shares, id) ? [[id, shares[id] ?? 0] as const] : [],
+  );
+  const total = still.reduce((sum, [, share]) => sum + share, 0);
+  // Nothing is gone: not what floating point makes of shares that are divided by their sum.
+  if (still.length === Object.keys(shares).length) return { ...shares };
+  return Object.fromEntries(still.map(([id, share]) => [id, share / total]));
 }
 
 function divide(

@@ -1,9 +1,11 @@
 import { factsIn } from '../audience/facts-in.ts';
 import { sharing } from '../catalog/once-a-request.ts';
-import { heldOut, type HeldOut } from '../learn/held-out.ts';
+import type { HeldOut } from '../learn/held-out.ts';
 import { ofSegment, type LearnedSlot } from '../learn/learned.ts';
-import type { Plan, Slot, Variant } from '../plan/plan.ts';
+import type { Slot, Variant } from '../plan/plan.ts';
+import { drawnFor } from '../profile/assigned.ts';
 import { choose, type Choice } from './choose.ts';
+import { heldOutAt } from './held-out-at.ts';
 import type { Decision, DecisionRecord, Explanation, Reason } from './decision.ts';
 import { decisionId } from './decision-id.ts';
 import { fillContent } from './fill-content.ts';
@@ -85,18 +87,10 @@ function attempt(moment: Moment, slotName: string, inviting: string | undefined)
 }
 
 /** The manner that held this back and that the visitor is spared; of who is held out, nothing more is to be seen. */
-function spareable({ decision, slot }: Attempt, { visitor, plan }: Moment): SoftManner | undefined {
-  const manner = sparedManner(visitor, plan);
+function spareable({ decision, slot }: Attempt, moment: Moment): SoftManner | undefined {
+  const manner = sparedManner(moment.visitor, moment.plan);
   if (manner === undefined || slot === undefined || decision.reason.code !== manner) return undefined;
-  return isHeldOut(visitor, decision.slot, plan, slot) ? undefined : manner;
-}
-
-function isHeldOut(visitor: string, slotName: string, plan: Plan, slot: Slot): boolean {
-  return heldOutOf(visitor, slotName, plan, slot).by !== null;
-}
-
-function heldOutOf(visitor: string, slotName: string, plan: Plan, slot: Slot): HeldOut {
-  return heldOut({ visitor, slot: slotName, siteHoldout: plan.holdout, slotHoldout: slot.holdout });
+  return heldOutAt(moment, decision.slot, slot).by === null ? manner : undefined;
 }
 
 type Outcome = Pick<
@@ -126,6 +120,7 @@ function chooseAmong(question: Question, reported: readonly Reported[]): Choice 
         const of = allowed.find((each) => each.variant === variant);
         return of === undefined ? 1 : freshnessOf(of, question);
       },
+      drawn: ({ id }) => drawnFor(moment.profile, slotName, id),
       learned: learnedOf(moment, slotName),
       segment: () => segmentAt(moment),
     },
@@ -137,16 +132,17 @@ function outcome(
   slotName: string,
   reported: readonly Reported[],
   choice: Choice | null,
-  { plan, visitor, catalog }: Moment,
+  moment: Moment,
 ): Outcome {
+  const { plan, catalog } = moment;
   const chosen = choice && reported.find(({ variant }) => variant.id === choice.variant);
   if (!choice || !chosen) {
     const action = slot.kind === 'invitation' ? 'hold' : 'default';
     return { action, reason: nearestObstacle(reported), propensity: 1 };
   }
-  const held = heldOutOf(visitor, slotName, plan, slot);
+  const held = heldOutAt(moment, slotName, slot);
   if (held.by !== null)
-    return { action: 'default', reason: control(held.by, plan, slot, choice), propensity: held.share };
+    return { action: 'default', reason: control(held.by, held, choice), propensity: held.share };
   const filled = fillContent(chosen.candidate, plan, catalog);
   if (!filled.ok) throw new Error(`allowed, and cannot be filled: ${filled.lacks}`);
   return {
@@ -180,11 +176,11 @@ function isPersonal({ audience, familiarity }: Variant): boolean {
 }
 
 /** What would have been shown is part of the reason: the moment counts for the control group. */
-function control(by: 'site' | 'slot', plan: Plan, slot: Slot, { variant, reason }: Choice): Reason {
+function control(by: 'site' | 'slot', held: HeldOut, { variant, reason }: Choice): Reason {
   return {
     code: 'control',
     words: `The visitor belongs to the control group of this ${by}; ${variant} would have been shown.`,
-    numbers: { variant, would: reason.code, by, holdout: by === 'site' ? plan.holdout : slot.holdout },
+    numbers: { variant, would: reason.code, by, holdout: held[by] },
   };
 }
 

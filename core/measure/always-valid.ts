@@ -9,7 +9,8 @@ import type { Estimate } from './welch.ts';
  * normal, which the first visitors' are not (see `MINIMUM` in verdict-of.ts).
  * p is 1 / e-value: below alpha exactly when the interval leaves 0 out.
  *
- * @param n visitors of both arms together; the arms' shares should not change on the way
+ * @param n visitors of both arms together; where the arms' shares change on the way, of strata (`standardise`): then as few are called different
+ *   where nothing is (2.4% of 2,000 simulated experiments, looked at 40 times while 5% held out became 20%; 2.1% where they stayed 5%)
  * @param tuning visitors, both arms together, at which it shall be narrowest; to be fixed before the first look
  *
  * Source: Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas, "Time-uniform central limit theory and asymptotic confidence sequences"

@@ -1,7 +1,7 @@
 import { alwaysValid } from './always-valid.ts';
 import { cuped } from './cuped.ts';
 import { momentsOf, type MetricKind } from './moments.ts';
-import { hasCovariate, type CovariateSums, type Sums } from './sums.ts';
+import { hasCovariate, leastConversions, type CovariateSums, type Sums } from './sums.ts';
 import { tInterval, type Tested } from './t-interval.ts';
 import { differenceOf, relativeOf, type Estimate } from './welch.ts';
 
@@ -90,12 +90,11 @@ export function compareArms(
   }
 }
 
-function armOf({ n, sum, sumSquares, conversions }: Sums): ArmReading {
-  const squares = Number(sumSquares);
-  const atLeast = squares > 0 ? Number(sum) ** 2 / squares : 0;
+function armOf(sums: Sums): ArmReading {
+  const n = Number(sums.n);
   return {
-    n: Number(n),
-    mean: Number(n) > 0 ? Number(sum) / Number(n) : null,
-    conversions: conversions === undefined ? atLeast : Number(conversions),
+    n,
+    mean: n > 0 ? Number(sums.sum) / n : null,
+    conversions: Number(sums.conversions ?? leastConversions(sums)),
   };
 }

@@ -27,3 +27,9 @@ export interface CovariateSums extends Sums {
 export function hasCovariate(sums: Sums): sums is CovariateSums {
   return 'sumXY' in sums && 'sumY' in sums && 'sumSquaresY' in sums;
 }
+
+/** See `Sums`. */
+export function leastConversions({ sum, sumSquares }: Pick<Sums, 'sum' | 'sumSquares'>): number {
+  const squares = Number(sumSquares);
+  return squares > 0 ? Number(sum) ** 2 / squares : 0;
+}

@@ -2,8 +2,8 @@ import { compare } from '../profile/canonical.ts';
 import { SUM_FIELDS, type Cell, type CellChange, type CellTotal } from './cell.ts';
 
 /** JSON, because names may hold any character that a separator could be. */
-export function cellKey({ day, slot, variant, arm, channel, segment }: Cell): string {
-  return JSON.stringify([day, slot, variant, arm, channel, segment]);
+export function cellKey({ day, slot, variant, arm, channel, segment, draw }: Cell): string {
+  return JSON.stringify([day, slot, variant, arm, channel, segment, draw]);
 }
 
 /** Changes of the same cell become one, those that come to nothing none; in the order of the cells' names. */

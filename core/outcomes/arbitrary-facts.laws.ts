@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Fate, Order } from '../profile/profile.ts';
 import { DAY_MS } from './day-ms.ts';
+import type { Draw } from './draw.ts';
 import type { Fact, Seen } from './fact.ts';
 import type { Served } from './served.ts';
 
@@ -21,6 +22,17 @@ const busyMoment = fc
   .record({ day: fc.constantFrom(0, 0, 1, 2, 7, 8, 28), ms: fc.constantFrom(0, 1, 5000) })
   .map(({ day, ms }) => START + day * DAY_MS + ms);
 
+/** A holdout that was raised, weights that were changed, the same ones named in another order; and what was told before there were draws. */
+const draw = fc.constantFrom<(Draw | undefined)[]>(
+  undefined,
+  { site: 0.05 },
+  { site: 0.1, spared: 0.004 },
+  { site: 0.1, slot: 0.05, spared: 0.002 },
+  { site: 0.1, slot: 0.05, share: 0.5, shares: { a: 0.5, b: 0.5 } },
+  { shares: { b: 0.5, a: 0.5 }, slot: 0.05, site: 0.1 },
+  { site: 0.1, slot: 0.05, shares: { a: 1 / 3, b: 2 / 3 } },
+);
+
 const DECISIONS = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6'];
 /** What a decision is follows from its name and the shape drawn for it: an id is never two things. */
 const served = fc
@@ -39,13 +51,15 @@ const served = fc
     atOnce: fc.boolean(),
     channel: fc.constantFrom('site', 'email'),
     segment: fc.constantFrom('new/-', 'customer/women'),
+    draw,
     cost: fc.constantFrom(0, 500),
     windowDays: fc.constantFrom(1, 7, 28),
     confirmedOnly: fc.boolean(),
   })
-  .map(({ side, atOnce, confirmedOnly, ...rest }): Omit<Served, 'id'> => ({
+  .map(({ side, atOnce, draw: of, confirmedOnly, ...rest }): Omit<Served, 'id'> => ({
     ...rest,
     ...side,
+    ...(of && { draw: of }),
     ...(atOnce && { atOnce: true as const }),
     ...(confirmedOnly && { confirmedOnly: true as const }),
     propensity: 1,

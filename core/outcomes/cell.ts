@@ -13,6 +13,8 @@ export interface Cell {
   channel: string;
   /** `BOTS` for what is automated; such cells are told apart and compared with nothing. */
   segment: string;
+  /** By which chances its visitors were assigned (`drawOf`): only those of one draw are compared with each other. */
+  draw: string;
 }
 
 export const BOTS = 'bot';
@@ -58,7 +60,7 @@ export const SUM_FIELDS = [
 ] as const;
 export type SumField = (typeof SUM_FIELDS)[number];
 
-/** In the order of SUM_FIELDS. A visitor's are exact as numbers (a cap of 10^7 squared is 10^14); a site's may need bigint. */
+/** In the order of SUM_FIELDS. A visitor's are exact as numbers (no cap squared reaches 2^53: `CAP_MINOR_MAX`); a site's may need bigint. */
 export type CellSums = readonly number[];
 
 /** A change of one cell. */

@@ -82,6 +82,7 @@ export function contributionOf(
   return {
     ...{ day: Math.floor(at / DAY_MS), slot, variant, arm, channel },
     segment: bot ? BOTS : unit.segment,
+    draw: unit.draw,
     sums: SUM_FIELDS.map((field) => sums[field] + 0),
   };
 }

@@ -37,13 +37,19 @@ export function contributionsIn(ledger: Ledger, units: readonly (Unit | undefine
   });
 }
 
-/** What a visitor adds to the sums. */
-export function contributionsOf({ servings, deals, marks }: Outcomes): CellChange[] {
+/**
+ * What a visitor adds to the sums.
+ *
+ * @param before a period: only what units of earlier ones do
+ */
+export function contributionsOf({ servings, deals, marks }: Outcomes, before = Infinity): CellChange[] {
   const units = unitsOf(servings);
   const all = servings.reduce((before, serving) => joinMarks(before, metAt(serving)), marks);
   const known = counting([...units.values()], (key) => units.get(key));
   const taught = known.filter(({ arm }) => arm === 'taught');
-  return known.map((unit) => contributionOf(unit, deals, all, nextTaughtAt(unit, taught)));
+  return known
+    .filter(({ period }) => period < before)
+    .map((unit) => contributionOf(unit, deals, all, nextTaughtAt(unit, taught)));
 }
 
 function widest(spans: readonly Span[]): Span {

@@ -8,6 +8,7 @@ const served: Served = {
   ...{ id: 'd1', at: 1, slot: 'hero', arm: 'lifted', variant: 'a', manner: 'fatigued', atOnce: true },
   ...{ channel: 'site', segment: 'new/-', propensity: 0.4, shares: { a: 0.4, b: 0.6 }, cost: 300 },
   ...{ currency: 'EUR', windowDays: 7, cap: 200_000, confirmedOnly: true },
+  draw: { site: 0.1, slot: 0.05, shares: { a: 0.5, b: 0.5 }, spared: 0.002 },
 };
 const order = {
   id: 'T1',
@@ -22,7 +23,7 @@ const outcome = { visit: 'v1', last: 9, signs: [] } as unknown as VisitOutcome;
 
 const FACTS: Fact[] = [
   { kind: 'served', served },
-  { kind: 'served', served, firstAt: 1 },
+  { kind: 'served', served, firstAt: 1, bot: true },
   { kind: 'seen', id: 'e1', at: 3, decision: 'd1', what: 'click' },
   {
     kind: 'order',
@@ -35,6 +36,8 @@ const FACTS: Fact[] = [
   { kind: 'left', at: 7 },
   { kind: 'visit', at: 8, outcome },
   { kind: 'joined', visitor: 'phone' },
+  { kind: 'joined', visitor: 'phone', firstAt: 1, bot: true },
+  { kind: 'settled', before: 9 },
 ];
 
 test.each(FACTS)('a line of $kind says whose fact it is, and all of the fact', (fact) => {

@@ -8,7 +8,7 @@ import type { Served } from './served.ts';
  * `number` only ever grows with arrival; `visitor` is whose fact it is, `event` the id of the event that told it.
  */
 export type FactLine = { number: number; visitor: string } & (
-  | ({ kind: 'served'; decision: string; firstAt?: number } & Omit<Served, 'id'>)
+  | ({ kind: 'served'; decision: string; firstAt?: number; bot?: true } & Omit<Served, 'id'>)
   | { kind: 'seen'; event: string; at: number; decision: string; what: Seen }
   | ({ kind: 'order'; event: string; transaction: string; margin: number } & Omit<Order, 'id'>)
   | { kind: 'fate'; event: string; transaction: string; fate: Fate }
@@ -16,7 +16,8 @@ export type FactLine = { number: number; visitor: string } & (
   | { kind: 'left'; at: number }
   | { kind: 'visit'; at: number; outcome: VisitOutcome }
   /** The visitor `joined` has turned out to be this one. */
-  | { kind: 'joined'; joined: string }
+  | { kind: 'joined'; joined: string; firstAt?: number; bot?: true }
+  | { kind: 'settled'; before: number }
 );
 
 export function factLine(number: number, visitor: string, fact: Fact): FactLine {
@@ -25,8 +26,8 @@ export function factLine(number: number, visitor: string, fact: Fact): FactLine 
   switch (kind) {
     case 'served': {
       const { id: decision, ...rest } = fact.served;
-      const { firstAt } = fact;
-      return { ...head, kind, decision, ...rest, ...(firstAt !== undefined && { firstAt }) };
+      const { served: _, ...more } = fact;
+      return { ...head, ...more, decision, ...rest };
     }
     case 'seen': {
       const { id: event, ...rest } = fact;
@@ -38,11 +39,14 @@ export function factLine(number: number, visitor: string, fact: Fact): FactLine 
     }
     case 'fate':
       return { ...head, kind, event: fact.id, transaction: fact.order, fate: fact.fate };
-    case 'joined':
-      return { ...head, kind, joined: fact.visitor };
+    case 'joined': {
+      const { visitor: joined, ...rest } = fact;
+      return { ...head, ...rest, joined };
+    }
     case 'bot':
     case 'left':
     case 'visit':
+    case 'settled':
       return { ...head, ...fact };
     default:
       return fact satisfies never;
@@ -54,8 +58,9 @@ export function factOfLine(line: FactLine): Fact {
   const { number: _, visitor: _visitor, ...said } = line;
   switch (said.kind) {
     case 'served': {
-      const { kind, decision: id, firstAt, ...rest } = said;
-      return { kind, served: { id, ...rest }, ...(firstAt !== undefined && { firstAt }) };
+      const { kind, decision: id, firstAt, bot, ...rest } = said;
+      const more = { ...(firstAt !== undefined && { firstAt }), ...(bot && { bot }) };
+      return { kind, served: { id, ...rest }, ...more };
     }
     case 'seen': {
       const { event: id, ...rest } = said;
@@ -69,11 +74,14 @@ export function factOfLine(line: FactLine): Fact {
       const { kind, event: id, transaction: order, fate } = said;
       return { kind, id, order, fate };
     }
-    case 'joined':
-      return { kind: said.kind, visitor: said.joined };
+    case 'joined': {
+      const { joined: visitor, ...rest } = said;
+      return { ...rest, visitor };
+    }
     case 'bot':
     case 'left':
     case 'visit':
+    case 'settled':
       return said;
     default:
       return said satisfies never;

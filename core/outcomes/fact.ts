@@ -8,10 +8,10 @@ import type { Served } from './served.ts';
  */
 export type Fact =
   /**
-   * `firstAt`: ms of what enrolled the visitor first, ever, where the covariate's days before this one do not reach back to it. The fact of that may be
-   * kept no longer, and yet nothing that was ordered since belongs to the covariate.
+   * What it has to say of the visitor because the fact of that may be kept no longer. `firstAt`: ms of what enrolled them first, ever, where the
+   * covariate's days before this one do not reach back to it; nothing that was ordered since belongs to the covariate. `bot`: they are automated.
    */
-  | { kind: 'served'; served: Served; firstAt?: number }
+  | { kind: 'served'; served: Served; firstAt?: number; bot?: true }
   /** By the event's id. */
   | { kind: 'seen'; id: string; at: number; decision: string; what: Seen }
   /** `margin` in minor units: what is left of it after the cost of the goods. By the event's id; several may tell of one order. */
@@ -24,7 +24,15 @@ export type Fact =
   | { kind: 'left'; at: number }
   /** What came of a visit so far; of several of the same visit the last counts. Changes no sums: intent learns from it. */
   | { kind: 'visit'; at: number; outcome: VisitOutcome }
-  /** This visitor has turned out to be the person in whose name the fact stands; their facts are the person's. */
-  | { kind: 'joined'; visitor: string };
+  /**
+   * This visitor has turned out to be the person in whose name the fact stands; their facts are the person's. `firstAt` and `bot` are of
+   * both together, as of `served`.
+   */
+  | { kind: 'joined'; visitor: string; firstAt?: number; bot?: true }
+  /**
+   * What the visitor's decisions of before then (ms) have added to the sums stands, and is told as numbers beside those of whoever is forgotten: of
+   * facts, they count no more, whatever comes to be known of them.
+   */
+  | { kind: 'settled'; before: number };
 
 export type Seen = 'view' | 'click' | 'dismiss' | 'refuse';

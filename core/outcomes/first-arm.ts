@@ -14,15 +14,29 @@ import type { Unit, UnitName } from './unit.ts';
  */
 
 const SIDES: readonly Arm[] = ['shown', 'control', 'site_control'];
+/** Of whom a manner holds something back, and of who is spared it: compared with each other, manner by manner. */
+const MANNER_SIDES: readonly Arm[] = ['held', 'lifted'];
 
 /** Whether a unit is on one side of a comparison that each person is counted in once. */
 export function hasSides({ arm }: Pick<UnitName, 'arm'>): boolean {
-  return SIDES.includes(arm);
+  return arm !== 'taught';
 }
 
-/** The units of the slot (or of the site) as a whole, one for each side that this visitor was on, in the unit's channel and period. */
-export function sidesOf({ slot, channel, period }: UnitName, unitAt: Ledger['unit']): Unit[] {
-  return SIDES.flatMap((arm) => unitAt(unitKey({ slot, variant: '', arm, channel, period })) ?? []);
+/** The units of the slot (or of the site) as a whole, or of the manner, one for each side that this visitor was on, in the unit's channel and period. */
+export function sidesOf(name: UnitName, unitAt: Ledger['unit']): Unit[] {
+  const { slot, channel, period } = name;
+  const variant = comparedBy(name);
+  const sides = MANNER_SIDES.includes(name.arm) ? MANNER_SIDES : SIDES;
+  return sides.flatMap((arm) => unitAt(unitKey({ slot, variant, arm, channel, period })) ?? []);
+}
+
+/** Whether the sides are those of this unit itself, and not of the slot that it is a variant of. */
+export function isCompared(name: UnitName): boolean {
+  return hasSides(name) && name.variant === comparedBy(name);
+}
+
+function comparedBy({ arm, variant }: UnitName): string {
+  return MANNER_SIDES.includes(arm) ? variant : '';
 }
 
 /** undefined without any; of two enrolled at the same time that of the lower decision, as everywhere. */
@@ -33,16 +47,28 @@ export function firstArm(sides: readonly Unit[]): Arm | undefined {
 
 /** Whether these units would be compared with each other, or are variants of what would be. */
 export function isSameComparison(a: UnitName, b: UnitName): boolean {
-  return hasSides(a) && hasSides(b) && a.slot === b.slot && a.channel === b.channel && a.period === b.period;
+  return hasSides(a) && hasSides(b) && comparisonOf(a) === comparisonOf(b);
 }
 
-/** Those that count: all but those on a side that the visitor was on later than on another. */
+function comparisonOf(name: UnitName): string {
+  const { slot, channel, period, arm } = name;
+  return JSON.stringify([slot, comparedBy(name), channel, period, MANNER_SIDES.includes(arm)]);
+}
+
+/**
+ * Those that count: all but those on a side that the visitor was on later than on another. A variant that was not what they were shown first in the slot has
+ * the slot's draw, without shares: chance had divided them by the first. Otherwise who was shown one variant before an experiment would be in it with the other
+ * alone.
+ */
 export function counting(units: readonly Unit[], unitAt: Ledger['unit']): Unit[] {
   const firsts = new Map<string, Arm | undefined>();
-  return units.filter((unit) => {
-    if (!hasSides(unit)) return true;
-    const key = JSON.stringify([unit.slot, unit.channel, unit.period]);
+  return units.flatMap((unit) => {
+    if (!hasSides(unit)) return [unit];
+    const key = comparisonOf(unit);
     if (!firsts.has(key)) firsts.set(key, firstArm(sidesOf(unit, unitAt)));
-    return firsts.get(key) === unit.arm;
+    if (firsts.get(key) !== unit.arm) return [];
+    if (isCompared(unit)) return [unit];
+    const whole = unitAt(unitKey({ ...unit, variant: '' }));
+    return [whole === undefined || whole.decision === unit.decision ? unit : { ...unit, draw: whole.draw }];
   });
 }

@@ -1,6 +1,7 @@
 import type { CellChange } from './cell.ts';
 import type { Deal } from './deal.ts';
 import type { Fact } from './fact.ts';
+import type { Horizon } from './outcome-horizon.ts';
 import type { Serving } from './serving.ts';
 import type { Unit } from './unit.ts';
 
@@ -44,6 +45,8 @@ export interface Ledger {
   dealsDuring(span: Span): Deal[];
   marks(): Marks;
   setMarks(marks: Marks): void;
+  /** Forgets what lies behind it; false where there was nothing. */
+  pruneOutcomes(horizon: Horizon): boolean;
 }
 
 /** What taking something in does. */

@@ -1,5 +1,6 @@
-import type { Deal } from './deal.ts';
+import { dealAt, type Deal } from './deal.ts';
 import type { Ledger, Marks, Outcomes, Span } from './ledger.ts';
+import { servingPeriod } from './outcome-horizon.ts';
 import type { Serving } from './serving.ts';
 import type { Unit } from './unit.ts';
 
@@ -26,6 +27,13 @@ export function memoryLedger(): Ledger & { outcomes(): Outcomes } {
     dealsDuring: (span) => [...deals.values()].filter(({ order }) => isIn(order?.at, span)),
     marks: () => marks,
     setMarks: (next) => void (marks = next),
+    pruneOutcomes({ period, ordersFrom }) {
+      const had = servings.size + units.size + deals.size;
+      for (const [key, serving] of servings) if (servingPeriod(serving) < period) servings.delete(key);
+      for (const [key, unit] of units) if (unit.period < period) units.delete(key);
+      for (const [id, deal] of deals) if (dealAt(deal) < ordersFrom) deals.delete(id);
+      return servings.size + units.size + deals.size < had;
+    },
     outcomes: () => ({ servings: [...servings.values()], deals: [...deals.values()], marks }),
   };
 }

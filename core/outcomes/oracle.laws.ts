@@ -53,10 +53,15 @@ export function oracle(facts: readonly Fact[]): Told {
   const met = Math.min(...enrolled.map(({ at }) => at));
   const sides = ['shown', 'control', 'site_control'];
   /** The side of its comparison that somebody was on first, whatever they were shown there. */
-  const sideOf = ([slot, , , channel]: string[], period: number) =>
+  const mannerSides = ['held', 'lifted'];
+  const sideOf = ([slot, variant, arm, channel]: [string, string, string, string], period: number) =>
     [...groups.values()]
-      .filter(({ name }) => name[0] === slot && name[1] === '' && name[3] === channel)
-      .filter(({ name }) => sides.includes(name[2]))
+      .filter(({ name }) => name[0] === slot && name[3] === channel)
+      .filter(({ name }) =>
+        mannerSides.includes(arm)
+          ? mannerSides.includes(name[2]) && name[1] === variant
+          : sides.includes(name[2]) && name[1] === '',
+      )
       .map(({ name, members }) => ({ arm: name[2], first: firstOf(members) }))
       .filter(({ first }) => Math.floor(first.served.at / (28 * DAY)) === period)
       .toSorted((a, b) => a.first.at - b.first.at || (a.first.served.id < b.first.served.id ? -1 : 1))[0]!
@@ -65,7 +70,12 @@ export function oracle(facts: readonly Fact[]): Told {
   for (const [key, { name, members }] of groups) {
     const [slot, variant, arm, channel] = name;
     const { at, served } = firstOf(members);
-    if (sides.includes(arm) && sideOf(name, Math.floor(served.at / (28 * DAY))) !== arm) continue;
+    const period = Math.floor(served.at / (28 * DAY));
+    if ([...sides, ...mannerSides].includes(arm) && sideOf(name, period) !== arm) continue;
+    // What somebody was shown later than another variant was not drawn by the same chance as what those had who were shown it first.
+    const ofSlot: typeof name = [slot, '', arm, channel];
+    const whole = sides.includes(arm) && firstOf(groups.get(JSON.stringify([...ofSlot, period]))!.members);
+    const isLater = whole && whole.served.id !== served.id;
     const isTaught = arm === 'taught';
     const end = at + served.windowDays * DAY;
     const looked = orders.filter(({ order }) => order.confirmed || !served.confirmedOnly);
@@ -103,6 +113,7 @@ export function oracle(facts: readonly Fact[]): Told {
       arm,
       channel,
       all('bot').length > 0 ? 'bot' : served.segment,
+      isLater ? drawIn(ofSlot, whole.served) : drawIn(name, served),
     ]);
     const sums = told.get(cell) ?? {};
     const add = (field: string, n: number) => (sums[field] = (sums[field] ?? 0) + n);
@@ -143,6 +154,20 @@ function namesOf({ slot, variant, arm, manner, channel }: Served): [string, stri
     ['', '', arm === 'site_control' ? 'site_control' : 'shown', ''],
   ];
   return variant === '' ? whole : [[slot, variant, arm, channel], ...whole];
+}
+
+/** The chances by which those of a cell differ from those they are compared with, and no others. */
+function drawIn([slot, variant, arm]: string[], { draw }: Served): string {
+  if (draw === undefined || arm === 'taught') return '';
+  const { site, slot: ofSlot, shares, spared } = draw;
+  const six = (share: number | undefined) => share && Number(share.toFixed(6));
+  if (arm === 'held' || arm === 'lifted') return JSON.stringify({ spared: six(spared) });
+  const parts = [
+    { site: six(site) },
+    slot !== '' && { slot: six(ofSlot) },
+    variant !== '' && shares && { shares: { a: six(shares.a), b: six(shares.b) } },
+  ];
+  return JSON.stringify(Object.assign({}, ...parts));
 }
 
 function ordersOf(words: readonly Of<'order'>[], fates: readonly Of<'fate'>[]) {

@@ -17,7 +17,11 @@ export interface Horizon {
  * told today
  */
 export function outcomeHorizon(newest: number): Horizon {
-  const period = periodOf(newest - OUTCOME_DAYS_KEPT * DAY_MS);
+  return horizonOf(periodOf(newest - OUTCOME_DAYS_KEPT * DAY_MS));
+}
+
+/** @param period the eldest that is kept */
+export function horizonOf(period: number): Horizon {
   return { period, ordersFrom: (period * PERIOD_DAYS - BEFORE_DAYS) * DAY_MS };
 }
 

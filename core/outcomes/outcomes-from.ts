@@ -18,13 +18,13 @@ export function outcomesFrom(facts: Iterable<Fact>): Outcomes {
   return { servings: [...servings.values()], deals: [...deals.values()], marks };
 }
 
-/** What a fact says, as the smallest of what it is joined to. `joined` and `visit` say nothing that is summed. */
+/** What a fact says, as the smallest of what it is joined to. `settled` and `visit` say nothing that is summed. */
 export function partOf(fact: Fact): { serving?: Serving; deal?: Deal; mark?: Marks } {
   switch (fact.kind) {
     case 'served':
       return {
         serving: { decision: fact.served.id, served: fact.served, seen: {} },
-        ...(fact.firstAt !== undefined && { mark: { firstAt: fact.firstAt } }),
+        ...withMark(fact),
       };
     case 'seen': {
       const { id, at, decision, what } = fact;
@@ -39,11 +39,18 @@ export function partOf(fact: Fact): { serving?: Serving; deal?: Deal; mark?: Mar
     case 'left':
       return { mark: { leftAt: fact.at } };
     case 'joined':
+      return withMark(fact);
+    case 'settled':
     case 'visit':
       return {};
     default:
       return fact satisfies never;
   }
+}
+
+function withMark({ firstAt, bot }: Marks): { mark?: Marks } {
+  const mark = { ...(firstAt !== undefined && { firstAt }), ...(bot && { bot }) };
+  return Object.keys(mark).length > 0 ? { mark } : {};
 }
 
 function put<T>(all: Map<string, T>, key: string, more: T, join: (a: T, b: T) => T): void {

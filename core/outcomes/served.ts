@@ -1,4 +1,5 @@
 import type { MannerCode } from '../decide/reason.ts';
+import type { Draw } from './draw.ts';
 
 /**
  * How a visitor came to what they see in a slot: shown a variant, held out of this slot, held out of the whole site, held back by a
@@ -33,6 +34,8 @@ export interface Served {
   propensity: number;
   /** The policy's share of each variant that was allowed, where chance or hash chose. */
   shares?: Readonly<Record<string, number>>;
+  /** The chances by which the visitor came to be here; absent from what was told before these were. */
+  draw?: Draw;
   /** What its incentive costs when somebody orders, minor units. */
   cost: number;
   /** The plan's; orders in another count as orders, and their money does not. */

@@ -21,12 +21,13 @@ const NOTHING: Taken = { changes: [], facts: [] };
  * order facts come, and however often, the changes come to the same.
  */
 export function takeFact(ledger: Ledger, fact: Fact): Taken {
+  // What a join changes `takeOver` says, and `settle` what is settled: here nothing is known of the other, or of when.
+  if (fact.kind === 'joined' || fact.kind === 'settled') return NOTHING;
   const { serving, deal, mark } = partOf(fact);
   if (serving) return takeServing(ledger, serving);
   if (deal) return takeDeal(ledger, deal, fact);
   if (mark) return takeMark(ledger, mark, fact);
-  // What a join changes, `takeOver` says: here nothing is known of the other.
-  return fact.kind === 'joined' ? NOTHING : { changes: [], facts: [fact] };
+  return { changes: [], facts: [fact] };
 }
 
 function takeServing(ledger: Ledger, more: Serving): Taken {
@@ -45,13 +46,14 @@ function takeServing(ledger: Ledger, more: Serving): Taken {
   );
   const units = () => [...own(), ...[...rivals].flatMap(([key, unit]) => (keys.includes(key) ? [] : unit))];
   const changes = changesOf(ledger, units, () => putServing(ledger, before, after));
-  return { changes, facts: facts.map((fact) => withFirst(fact, ledger.marks())) };
+  return { changes, facts: facts.map((fact) => withMarks(fact, ledger.marks())) };
 }
 
-/** A fact of a serving, so that it can be counted without those of servings long before. */
-export function withFirst(fact: Fact, { firstAt = Infinity }: Marks): Fact {
-  if (fact.kind !== 'served' || firstAt >= fact.served.at - BEFORE_DAYS * DAY_MS) return fact;
-  return { ...fact, firstAt };
+/** A fact so that it can be counted without those of long before. */
+export function withMarks(fact: Fact, { firstAt = Infinity, bot }: Marks): Fact {
+  if (fact.kind !== 'served' && fact.kind !== 'joined') return fact;
+  const from = fact.kind === 'served' ? fact.served.at - BEFORE_DAYS * DAY_MS : Infinity;
+  return { ...fact, ...(firstAt < from && { firstAt }), ...(bot && { bot }) };
 }
 
 /** With the units that it counts for. */

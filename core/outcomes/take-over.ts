@@ -5,7 +5,7 @@ import type { Fact } from './fact.ts';
 import { joinMarks } from './join-marks.ts';
 import type { Ledger, Outcomes, Taken } from './ledger.ts';
 import { joinServings, newsOf } from './serving.ts';
-import { putServing, withFirst } from './take-fact.ts';
+import { putServing, withMarks } from './take-fact.ts';
 
 /**
  * Another visitor turns out to be this person: what they both add is taken out of the sums, and what they add as one put in. All that is kept
@@ -33,6 +33,6 @@ export function takeOver(ledger: Ledger, from: string, { servings, deals, marks 
   const together = contributionsIn(ledger, ledger.units());
   return {
     changes: addChanges([...together, ...takenBack(apart)]),
-    facts: facts.map((fact) => withFirst(fact, ledger.marks())),
+    facts: facts.map((fact) => withMarks(fact, ledger.marks())),
   };
 }

@@ -3,7 +3,7 @@ import { BEFORE_DAYS } from './cell.ts';
 import { ordersSpan } from './contribution-of.ts';
 import { DAY_MS } from './day-ms.ts';
 import type { Deal } from './deal.ts';
-import { firstArm, isSameComparison, sidesOf } from './first-arm.ts';
+import { firstArm, isCompared, isSameComparison, sidesOf } from './first-arm.ts';
 import type { Ledger, Span } from './ledger.ts';
 import { previousTaught } from './next-taught.ts';
 import { metAt, type Serving } from './serving.ts';
@@ -29,14 +29,17 @@ export function rivalsOf(ledger: Ledger, after: Serving, own: readonly (Unit | u
   return [...new Map(rivals.map((unit) => [unitKey(unit), unit])).values()];
 }
 
-/** Units whose covariate ends earlier from now on, and those that count no longer, or now do, because this is on another side than they are. */
+/** Units whose covariate ends earlier from now on, and those that count no longer, now do, or count by another draw, because this was there before them. */
 export function othersOf(ledger: Ledger, after: Serving): Unit[] {
   const { firstAt = Infinity } = metAt(after);
   if (firstAt < (ledger.marks().firstAt ?? -Infinity)) return ledger.units();
   const turned = (after.served ? unitNames(after.served) : []).filter((name) => {
-    const more = name.variant === '' ? unitOf(name, after) : undefined;
+    const more = isCompared(name) ? unitOf(name, after) : undefined;
     const before = sidesOf(name, (key) => ledger.unit(key));
-    return more && before.length > 0 && firstArm([...before, more]) !== firstArm(before);
+    if (more === undefined || before.length === 0) return false;
+    const same = before.find(({ arm }) => arm === more.arm);
+    const isFirst = same !== undefined && joinUnits(same, more).decision !== same.decision;
+    return isFirst || firstArm([...before, more]) !== firstArm(before);
   });
   if (turned.length === 0) return [];
   return ledger.units().filter((unit) => turned.some((name) => isSameComparison(unit, name)));

@@ -1,3 +1,4 @@
+import { drawOf } from './draw.ts';
 import { enrolledAt, isOfManner, viewedAt, type Serving } from './serving.ts';
 import { unitKey, unitNames } from './unit-key.ts';
 import type { Unit, UnitName } from './unit.ts';
@@ -11,7 +12,7 @@ export function unitOf(name: UnitName, serving: Serving): Unit | undefined {
   const { segment, currency, windowDays, cap, confirmedOnly, cost } = served;
   return {
     ...name,
-    ...{ at, decision, segment, currency, windowDays, cap },
+    ...{ at, decision, segment, draw: drawOf(name, served), currency, windowDays, cap },
     ...(confirmedOnly && { confirmedOnly }),
     cost: arm === 'shown' || arm === 'lifted' || arm === 'taught' ? cost : 0,
     seen: Number(isOfManner(served) || seen.view !== undefined),

@@ -21,6 +21,8 @@ export interface Unit extends UnitName {
   /** The decision that did; of two at the same time the lower id, so that everybody takes the same. What follows is that decision's. */
   decision: string;
   segment: string;
+  /** `drawOf` */
+  draw: string;
   currency: string;
   windowDays: number;
   cap: number;

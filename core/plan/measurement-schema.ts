@@ -12,9 +12,10 @@ export const measurementSchema = exact({
   orders: v.optional(v.picklist(['all', 'confirmed']), 'all'),
   /**
    * What one visitor's orders within a window count at most, in major units: a single large order would otherwise decide a comparison. Money above it
-   * is told apart. Without it, 2,000 in a currency of two digits (`orderCapOf`).
+   * is told apart. Without it, 2,000 of euros or dollars, and of other currencies what is about as much (`orderCapOf`, which also says where sums are
+   * exact no more: 900,000 in a currency of two decimals).
    */
-  cap: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(1_000_000))),
+  cap: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(90_000_000))),
   /** Whether the site's own visits move the weights of intent. With `false` they are those that Tact comes with. */
   learnIntent: v.optional(v.boolean(), true),
   /** Margin of what the catalogue gives neither a margin nor costs for, as a share of its price. */

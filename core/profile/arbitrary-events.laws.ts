@@ -169,6 +169,23 @@ export function profileFrom(events: readonly TactEvent[], origin = 'anna'): Prof
 /** A profile that somebody's events add up to, or one that two devices had in common and each went on with. */
 export function arbitraryProfile(): fc.Arbitrary<Profile> {
   return fc
-    .tuple(fc.constantFrom('anna', 'berta', 'clara'), arbitraryEvents(16))
-    .map(([origin, events]) => profileFrom(events, origin));
+    .tuple(fc.constantFrom('anna', 'berta', 'clara'), arbitraryEvents(16), optional(assigned))
+    .map(([origin, events, known]) => ({
+      ...profileFrom(events, origin),
+      ...(known && { assigned: known }),
+    }));
 }
+
+/** No event tells of it: it follows from decisions. */
+const assigned: fc.Arbitrary<NonNullable<Profile['assigned']>> = fc.dictionary(
+  fc.constantFrom('', 'hero', 'chat', 'hero/a', 'hero/b'),
+  fc.record(
+    {
+      at: fc.constantFrom(NOW, NOW + 1, NOW + 2),
+      share: fc.constantFrom(0.1, 0.5),
+      held: fc.constant(true as const),
+      shares: fc.constantFrom({ a: 0.5, b: 0.5 }, { a: 0.1, b: 0.9 }),
+    },
+    { requiredKeys: ['at', 'share'] },
+  ),
+);

@@ -6,6 +6,7 @@ import { arbitraryEvent, arbitraryEvents, arbitraryProfile, NOW } from './arbitr
 import { basketOf } from './basket-of.ts';
 import { boundProfile } from './bound-profile.ts';
 import { foldAll, type Memory } from './fold-all.ts';
+import { forgetting } from './forgetting.ts';
 import { fold } from './fold.ts';
 import { merge } from './merge.ts';
 import { profileBytes } from './profile-bytes.ts';
@@ -172,6 +173,28 @@ test('bounding leaves the basket as it is, however often it was changed', () => 
 function basketName(event: TactEvent): TactEvent['name'] {
   return event.at % 3 === 0 ? 'remove_from_cart' : 'add_to_cart';
 }
+
+test('where chance has put them is forgotten before a "no" and what the visitor said: the newest first, the site last', () => {
+  const steps = [
+    ...forgetting({
+      ...newProfile('anna'),
+      said: { size: { value: 'M', at: 1 } },
+      showings: { 'hero/a': { shown: [1], dismissed: [1] } },
+      assigned: { '': { at: 1, share: 0.1 }, hero: { at: 2, share: 0.1 }, chat: { at: 3, share: 0.1 } },
+    }),
+  ];
+  const left = steps.map(({ assigned = {}, said, showings }) =>
+    [...Object.keys(assigned), ...Object.keys(showings), ...Object.keys(said)].join(),
+  );
+  expect([...new Set(left)]).toEqual([
+    ',hero,chat,hero/a,size',
+    ',hero,hero/a,size',
+    ',hero/a,size',
+    'hero/a,size',
+    'size',
+    '',
+  ]);
+});
 
 test('what the visitor said, a "no" and the last order outlive looks and traces', () => {
   const [order, ...looks] = flood(2, 40).map((event, i) => ({

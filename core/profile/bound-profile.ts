@@ -1,3 +1,4 @@
+import { boundAssigned } from './bound-assigned.ts';
 import { boundBasket } from './bound-basket.ts';
 import { boundBought } from './bound-bought.ts';
 import { boundCounts } from './bound-counts.ts';
@@ -40,9 +41,11 @@ import { joinTraces } from './traces.ts';
  *  10. the other items, the least recently touched first
  *  11. things bought, the longest ago first: they matter for as long as they last
  *  12. traits, the oldest first
- *  13. the basket, the remaining orders, fates, visits, messages and cases, which a person cannot make this large
- *  14. dismissed showings, then what the visitor said, the oldest first
- *  15. the other origins' counts
+ *  13. where chance has put them, the newest first and the site's side last: a hash puts them there again while the shares are the same, and
+ *      nothing puts back a "no" or an order that had to make room
+ *  14. the basket, the remaining orders, fates, visits, messages and cases, which a person cannot make this large
+ *  15. dismissed showings, then what the visitor said, the oldest first
+ *  16. the other origins' counts
  *
  * What is left then is bounded by construction. What rested on something forgotten is settled before (`settle`). A second
  * call changes nothing. This is the one place where the order of events can matter: what is told of later, of a thing that
@@ -79,6 +82,7 @@ function boundParts(profile: Profile): Profile {
     showings: keepNewest(profile.showings, SHOWINGS_MAX, showingAt),
     said: keepNewest(profile.said, SAID_MAX, wordAt),
     traits: keepNewest(profile.traits, SAID_MAX, wordAt),
+    ...(profile.assigned && { assigned: boundAssigned(profile.assigned) }),
   };
   return withTraces(settle(profile, { ...bounded, fates: boundFates(bounded) }));
 }

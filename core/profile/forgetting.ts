@@ -1,3 +1,4 @@
+import { SITE_SIDE } from './assigned.ts';
 import { validOps } from './basket-of.ts';
 import { compactBasket } from './bound-basket.ts';
 import { boughtLast } from './bound-bought.ts';
@@ -39,6 +40,10 @@ export function* forgetting(profile: Profile): Generator<Profile> {
   for (const [key] of Object.entries(left.bought).sort(boughtLast).reverse())
     yield without({ bought: omit(left.bought, key) });
   for (const key of oldest(left.traits, (word) => word.at)) yield without({ traits: omit(left.traits, key) });
+  const { assigned = {} } = left;
+  const lots = oldest(assigned, ({ at }) => -at).filter((key) => key !== SITE_SIDE);
+  for (const key of Object.hasOwn(assigned, SITE_SIDE) ? [...lots, SITE_SIDE] : lots)
+    yield without({ assigned: omit(left.assigned ?? {}, key) });
   yield without({ basket: [] });
   while (left.orders.length > 0) yield without({ orders: left.orders.slice(1) });
   for (const [key] of fatesToForget(left)) yield without({ fates: omit(left.fates, key) });

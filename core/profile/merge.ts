@@ -1,3 +1,4 @@
+import { joinAssigned } from './assigned.ts';
 import { joinBasket } from './basket.ts';
 import { joinBought } from './bought.ts';
 import { compare } from './canonical.ts';
@@ -44,6 +45,7 @@ export function merge(a: Profile, b: Profile): Profile {
     showings: joinShowings(a.showings, b.showings),
     said: joinWords(a.said, b.said),
     traits: joinTraits(a.traits, b.traits),
+    assigned: joinAssigned(a.assigned, b.assigned),
     eldest: earlierEldest(a.eldest, b.eldest),
     identifiedAt: later(a.identifiedAt, b.identifiedAt),
   });

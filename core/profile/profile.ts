@@ -19,6 +19,7 @@ import type { Campaign, Region } from '../event/event.ts';
  *   showings  by slot/variant                 join: times united
  *   said      by name                         join: the later (then the larger) wins
  *   traits    by name                         join: the nearer source, then the later, then the larger
+ *   assigned  by slot, and by slot/variant    join: the earlier
  *   eldest    the first identity              join: the earlier
  *
  * Joining never forgets anything that a later event could make matter again; `boundProfile` forgets.
@@ -237,6 +238,18 @@ export interface Said {
   source?: string;
 }
 
+/** Where chance has put a visitor: on a side of a holdout, or, in an experiment, to a variant. */
+export interface Assigned {
+  /** ms since the epoch of the decision. */
+  at: number;
+  /** The holdout as it was then; of a variant, the share that it was given. */
+  share: number;
+  /** Of a holdout: held out. */
+  held?: true;
+  /** Of a variant: what each was given that was allowed; few at most (`DRAW_SHARES_MAX`). */
+  shares?: Readonly<Record<string, number>>;
+}
+
 export interface Profile {
   v: 1;
   /** The writer whose counter fold adds to. */
@@ -264,6 +277,8 @@ export interface Profile {
   said: Record<string, Said>;
   /** By name: what the shop's own systems say of the visitor. */
   traits: Record<string, Said>;
+  /** By slot, '' for the whole site, and by `slot/variant` in experiments. */
+  assigned?: Record<string, Assigned>;
   /** The identity that was there first of all that turned out to be this visitor: assignment goes by it. */
   eldest?: { id: Origin; at: number };
   /** ms when the shop last said by a signed token who this is. */
@@ -319,6 +334,8 @@ export const SHOWINGS_MAX = 20;
 export const SHOWN_MAX = 6;
 export const DISMISSED_MAX = 6;
 export const SAID_MAX = 16;
+/** Characters of JSON for where chance has put a visitor: the site's side, a dozen slots' and what experiments of three variants gave in eight of them. */
+export const ASSIGNED_CHARS_MAX = 1600;
 /** Devices and sign-ins of one person whose counts are kept apart. */
 export const ORIGINS_MAX = 8;
 /** A person who pays in five currencies is a test. */

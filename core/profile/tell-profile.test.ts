@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryProfile } from './arbitrary-events.laws.ts';
 import { ago, profileOf, type Told } from './events.laws.ts';
+import { newProfile, type Profile } from './profile.ts';
 import { tellProfile } from './tell-profile.ts';
 
 const TITLES: Readonly<Record<string, string>> = { dress: 'Amelie (Dusty rose)', lamp: 'Ottoline' };
@@ -158,5 +159,30 @@ test('orders, what came back, the basket, "not for me", what was shown, messages
   expect(sentences([90, 'purchase', order, SERVER], [10, 'return_received', order, SERVER])).toEqual([
     'You sent Ottoline back.',
     'You were here.',
+  ]);
+});
+
+test('what chance has decided is told, and no more of it than the visitor can see', () => {
+  const lots = (assigned: Profile['assigned']) =>
+    tellProfile(
+      { ...newProfile('anna'), ...(assigned && { assigned }) },
+      { titleOf: () => undefined, labelOf: () => undefined, gpc: false },
+    ).map(({ words }) => words);
+  const [shown, held] = [
+    { at: 1, share: 0.1 },
+    { at: 2, share: 0.1, held: true as const },
+  ];
+  const drawn = { 'hero/a': { at: 3, share: 0.5 }, 'hero/b': shown, 'chat/c': shown };
+  expect(lots(undefined)).toEqual([]);
+  expect(lots({ '': shown, hero: shown })).toEqual([]);
+  expect(lots({ '': held, hero: held, ...drawn })).toEqual([
+    'The shop has drawn lots: while it learns what its changes are worth, it leaves its pages as they are for you.',
+  ]);
+  expect(lots({ '': shown, hero: held, ...drawn })).toEqual([
+    'The shop has drawn lots: while it learns what its changes are worth, it leaves one place on its pages as it is for you.',
+    'The shop has tried out versions of one place on its pages; which of them you were to see was drawn by lot.',
+  ]);
+  expect(lots({ hero: shown, ...drawn })).toEqual([
+    'The shop has tried out versions of 2 places on its pages; which of them you were to see was drawn by lot.',
   ]);
 });

@@ -5,6 +5,7 @@ import { listWords } from './list-words.ts';
 import { messageAt } from './messages.ts';
 import type { ItemMemory, Profile } from './profile.ts';
 import { standingBuys } from './standing-buys.ts';
+import { tellLots } from './tell-lots.ts';
 import { tellWords } from './tell-words.ts';
 
 /**
@@ -29,6 +30,7 @@ export function tellProfile(
     ...inBasket(profile, title),
     ...newest(items(profile, title)),
     ...shown(profile),
+    ...tellLots(profile),
     ...newest(visits(profile)),
     ...newest(messages(profile)),
     ...newest(cases(profile)),

@@ -1,3 +1,4 @@
+import { DRAW_SHARES_MAX } from '../outcomes/draw.ts';
 import type { ForeseenExperiment, ForeseenMetric, ForeseenMetrics } from './foreseen-experiment.ts';
 
 type Foreseen = Omit<ForeseenExperiment, 'words'>;
@@ -77,15 +78,20 @@ function soonWords({ changes }: ForeseenMetric): string {
   return days > DAYS_TOLD_MAX ? 'would not be found within a year' : `would be found in about ${days} days`;
 }
 
-/** Reports compare with those held out, and variants with one another not. */
-function heldOutWords({ heldOut }: Foreseen, { hasHeldOut }: ExperimentKnown): string {
+/** What reports find of variants against each other says nothing of what they are worth at all. */
+function heldOutWords({ heldOut, variants }: Foreseen, { hasHeldOut }: ExperimentKnown): string {
   const metric = heldOut && (heldOut.margin ?? heldOut.conversion);
-  if (metric !== null)
-    return `Against those held out, as the report compares each variant, 10% more ${soonWords(metric)}.`;
-  return hasHeldOut
-    ? ''
-    : 'The report compares each variant with those held out, and nobody is: with a holdout here it says what a variant is worth.';
+  const against =
+    metric === null
+      ? ''
+      : `Against those held out, which says what a variant is worth at all, 10% more ${soonWords(metric)}.`;
+  if (variants.length > DRAW_SHARES_MAX) return against === '' ? TOO_MANY : `${TOO_MANY} ${against}`;
+  return hasHeldOut || metric !== null
+    ? against
+    : 'The report then says which variant is worth more; with a holdout here it also says what they are worth at all.';
 }
+
+const TOO_MANY = `The report does not compare more than ${DRAW_SHARES_MAX} variants with one another: try fewer at once.`;
 
 function visitorsWords(aDay: number): string {
   if (aDay < 1) return 'less than one visitor';

@@ -17,7 +17,7 @@ function days(place: Partial<CellTotal>, visitors: number, converted: number, co
   const told: Partial<Record<SumField, number>> = { visitors, converted, ...margins };
   const sums = Object.fromEntries(SUM_FIELDS.map((field) => [field, BigInt(told[field] ?? 0)]));
   return Array.from({ length: count }, (_, ago) => ({
-    ...{ slot: '', variant: '', arm: 'shown' as const, channel: '', segment: 'new/-' },
+    ...{ slot: '', variant: '', arm: 'shown' as const, channel: '', segment: 'new/-', draw: '' },
     ...{ day: TODAY - ago, ...place, sums: sums as CellTotal['sums'] },
   }));
 }
@@ -117,7 +117,7 @@ test('two variants half and half, in words', () => {
   expect(told.traffic.visitorsADay).toBeCloseTo(1200, 1);
   expect(of(told.between?.margin, 0.1)).toEqual({ visitors: 79_069, days: 73 });
   expect(told.words).toBe(
-    'With 1,200 visitors a day here, 10% more margin would be found in about 73 days; a change below 11% would not be found within 8 weeks. The report compares each variant with those held out, and nobody is: with a holdout here it says what a variant is worth.',
+    'With 1,200 visitors a day here, 10% more margin would be found in about 73 days; a change below 11% would not be found within 8 weeks. The report then says which variant is worth more; with a holdout here it also says what they are worth at all.',
   );
 });
 
@@ -135,6 +135,13 @@ test('shares are of all who come by, the least two of several compared, and the 
   expect(three.words).toMatch(
     / between any two of the 3 variants 10% more margin .* Against those held out, /,
   );
+});
+
+test('of more variants than reports compare, that is said', () => {
+  const words = (count: number) =>
+    foreseen(days({ slot: 'hero' }, 1200, 96), planWith(Array.from({ length: count }, () => 1))).words;
+  expect(words(11)).toMatch(/ does not compare more than 10 variants with one another: try fewer at once\.$/);
+  expect(words(10)).toMatch(/ The report then says which variant is worth more; /);
 });
 
 test('only experiments of two variants with weight, and who may not be given each is said', () => {

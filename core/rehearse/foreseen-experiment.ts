@@ -29,9 +29,12 @@ export interface ForeseenExperiment {
   traffic: { from: ForeseenFrom; visitorsADay: number | null };
   /** Whose orders it goes by. */
   baseline: ForeseenFrom;
-  /** The two variants with the least shares against each other: any two can be told apart by then. Null where traffic or baseline is unknown. */
+  /**
+   * The two variants with the least shares against each other, as reports compare each with the plan's first (`ReportExperiment`): any two can be
+   * told apart by then, but for the correction where there are several. Null where traffic or baseline is unknown.
+   */
   between: ForeseenMetrics | null;
-  /** The variant with the least share against those held out of it, as reports compare; null too where nobody is held out. */
+  /** The variant with the least share against those held out of it, as reports compare variants too; null as well where nobody is held out. */
   heldOut: ForeseenMetrics | null;
   /** Where only the baseline is unknown: the share of visitors who would have to order for 10% more of them to be found within 28 days. */
   conversionNeeded: number | null;

@@ -24,13 +24,17 @@ export function condenseCells(cells: readonly CellTotal[], query: ReportQuery): 
     if (cell.arm === 'taught') continue;
     const isManner = cell.arm === 'held' || cell.arm === 'lifted';
     const isOfVariant = cell.variant !== '' && !isManner;
-    if (isOfVariant && !tellsVariants) continue;
+    const isBot = cell.segment === BOTS;
+    // Experiments compare those whom variants were shown to, and tell nothing else apart.
+    if (isOfVariant && (isBot || (!tellsVariants && cell.arm !== 'shown'))) continue;
+    const isWhole = isManner || (isOfVariant && !tellsVariants);
     const told = {
       ...cell,
-      channel: tellsChannels && !isManner ? cell.channel : '',
-      segment: cell.segment === BOTS || (tellsSegments && !isManner) ? cell.segment : ANYBODY,
+      channel: tellsChannels && !isWhole ? cell.channel : '',
+      segment: isBot || (tellsSegments && !isWhole) ? cell.segment : ANYBODY,
     };
-    const key = JSON.stringify([told.day, told.slot, told.variant, told.arm, told.channel, told.segment]);
+    const { day, slot: of, variant, arm, channel, segment, draw } = told;
+    const key = JSON.stringify([day, of, variant, arm, channel, segment, draw]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [told]);
     else group.push(told);

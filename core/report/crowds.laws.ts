@@ -29,7 +29,7 @@ export function cellWith(cell: Partial<Cell>, visitors: readonly VisitorSums[]):
     };
     for (const field of SUM_FIELDS) sums[field] += BigInt(one[field] ?? 0);
   }
-  const named = { day: DAY, slot: '', variant: '', arm: 'shown' as const, segment: 'new/-' };
+  const named = { day: DAY, slot: '', variant: '', arm: 'shown' as const, segment: 'new/-', draw: '' };
   return { ...named, channel: (cell.slot ?? '') === '' ? '' : 'site', ...cell, sums };
 }
 

@@ -1,37 +1,37 @@
-import type { CellTotal } from '../outcomes/cell.ts';
 import { bestReadings, verdictOf } from '../measure/verdict-of.ts';
-import { addUp } from './add-up.ts';
 import { isTooFew } from './judge-row.ts';
 import { reportDay } from './report-day.ts';
-import type { DayPoint, Metric, ReportRow } from './report.ts';
+import type { DayPoint, Metric } from './report.ts';
+import { heldOut, type Comparing } from './row-of.ts';
+import { joinStrata, strataOf, type ReportStratum } from './strata-of.ts';
 import { upliftOf } from './uplift.ts';
 
 /**
  * How what is known has grown: each day's visitors, and the comparison of all that were enrolled until then with what has come of them
  * by now. The intervals are the always-valid ones, so a reader may follow them.
- *
- * @param cells of one level
  */
 export function dayPoints(
-  cells: readonly CellTotal[],
+  { cells, ...comparing }: Comparing,
   { from, to, metric }: { from: number; to: number; metric: Metric },
-  against: ReportRow['against'],
 ): DayPoint[] {
   const days = Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n);
-  let [shown, control] = [addUp([]), addUp([])];
+  let soFar: ReportStratum[] = [];
   return days.map((day) => {
-    const of = (arm: CellTotal['arm']) => addUp(cells.filter((cell) => cell.day === day && cell.arm === arm));
-    const [newShown, newControl] = [of('shown'), of(against)];
-    shown = addUp([{ sums: shown }, { sums: newShown }]);
-    control = addUp([{ sums: control }, { sums: newControl }]);
-    const uplift = upliftOf(shown, control, metric);
-    const best = isTooFew(verdictOf(uplift, { adjustedP: 1 })) ? null : bestReadings(uplift).difference;
+    const added = strataOf(heldOut({ ...comparing, cells: cells.filter((cell) => cell.day === day) }));
+    soFar = joinStrata(soFar, added);
+    const uplift = upliftOf(soFar, metric);
+    const isKnown = uplift !== null && !isTooFew(verdictOf(uplift, { adjustedP: 1 }));
+    const best = isKnown ? bestReadings(uplift).difference : null;
     return {
       day: reportDay(day),
-      shown: Number(newShown.visitors),
-      control: Number(newControl.visitors),
+      shown: visitorsIn(added, 'shown'),
+      control: visitorsIn(added, 'control'),
       uplift: best?.estimate ?? null,
       interval: best?.alwaysValid.interval ?? null,
     };
   });
+}
+
+function visitorsIn(strata: readonly ReportStratum[], side: 'shown' | 'control'): number {
+  return strata.reduce((sum, each) => sum + Number(each[side].visitors), 0);
 }

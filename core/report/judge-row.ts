@@ -1,4 +1,4 @@
-import { bestReadings, verdictOf, type Verdict } from '../measure/verdict-of.ts';
+import { bestReadings, MINIMUM, verdictOf, type Verdict } from '../measure/verdict-of.ts';
 import { verdictWords } from '../measure/verdict-words.ts';
 import { formatAmount } from './format-amount.ts';
 import type { GroupFigures, Metric, RowVerdict, SampleRatio, Uplift } from './report.ts';
@@ -17,12 +17,14 @@ export interface JudgeInput {
   /** Of the period, so that what is still to come can be told in days. */
   days: number;
   names: { treatment: string; control: string };
-  /** The row is of a variant, and the slot as a whole is shared out as the plan says. */
+  /** The row is of a variant, and the slot as a whole is shared out as it was to be. */
   isSlotEven?: boolean;
-  /** What is done to the second group, and the setting in the plan that says to how many. */
-  apart: { done: string; setting: string };
-  /** What to say where nobody is in it. */
+  /** What is done to the second group: `held out`. */
+  apart: string;
+  /** What to say where chance puts nobody into it. */
   noControl: string;
+  /** What to say where nobody is in the first. */
+  nobody?: string;
 }
 
 const METRIC_WORDS: Readonly<Record<Metric, string>> = {
@@ -35,11 +37,13 @@ const METRIC_WORDS: Readonly<Record<Metric, string>> = {
 export function judgeRow(input: JudgeInput): RowVerdict {
   const { shown, control, uplift, sampleRatio, metric, currency, compared, names } = input;
   const visitors = shown.visitors + control.visitors;
-  if (shown.visitors === 0) return { code: 'nobody', words: 'Nobody was there to be shown anything.' };
-  if (control.visitors === 0 && (sampleRatio === null || sampleRatio.expected === 0))
-    return { code: 'no_control', words: input.noControl };
-  if (sampleRatio?.isTrusted === false)
-    return { code: 'not_trusted', words: unevenWords(sampleRatio, input) };
+  const isUneven = sampleRatio?.isTrusted === false;
+  // With many in the other group it is odd that there is nobody.
+  if (shown.visitors === 0 && !(isUneven && control.visitors >= MINIMUM.visitors))
+    return { code: 'nobody', words: input.nobody ?? 'Nobody was there to be shown anything.' };
+  if (sampleRatio === null)
+    return { code: 'no_control', words: control.visitors === 0 ? input.noControl : NEVER_BOTH };
+  if (isUneven) return { code: 'not_trusted', words: unevenWords(sampleRatio, input) };
   if (uplift === null)
     return { code: 'not_known', words: 'Not yet known: hardly anybody has been there yet.' };
 
@@ -71,14 +75,17 @@ const CODES = {
   'not yet known': 'not_known',
 } as const satisfies Record<Verdict['name'], RowVerdict['code']>;
 
+const NEVER_BOTH =
+  'Not known: at no time could a visitor come into either group, so there is nobody to compare with.';
+
 function unevenWords(
   { observed, expected }: SampleRatio,
-  { apart: { done, setting }, isSlotEven = false }: Pick<JudgeInput, 'apart' | 'isSlotEven'>,
+  { apart, isSlotEven = false }: Pick<JudgeInput, 'apart' | 'isSlotEven'>,
 ): string {
   const why = isSlotEven
-    ? 'The slot as a whole is shared out as planned, so nobody is lost: what to show was chosen differently for the two groups, and these are not the same people. Go by the slot’s own row.'
-    : `If the plan’s ${setting} was changed within the period, choose days after that. Otherwise visitors get lost, or are counted twice, in one group.`;
-  return `Not to be trusted: ${percent(observed)} of these visitors are ${done} where the plan says ${percent(expected)}. ${why}`;
+    ? 'The slot as a whole is shared out as it was to be, so nobody is lost: what to show was chosen differently for the two groups, and these are not the same people. Go by the slot’s own row.'
+    : 'Visitors get lost, or are counted twice, in one group.';
+  return `Not to be trusted: ${percent(observed)} of these visitors are ${apart} where ${percent(expected)} were to be. ${why}`;
 }
 
 const GRAIN = 100;

@@ -1,15 +1,15 @@
-import { verdictOf } from '../measure/verdict-of.ts';
 import type { Plan } from '../plan/plan.ts';
 import { adjustPs } from './adjust-ps.ts';
-import { isTooFew, judgeRow } from './judge-row.ts';
-import { METRICS, type ReportQuery, type ReportRow, type Uplift } from './report.ts';
+import { judgeRow } from './judge-row.ts';
+import type { ReportQuery, ReportRow } from './report.ts';
 import type { ComparedRow } from './row-of.ts';
+import { withoutMisleading } from './without-misleading.ts';
 
 interface JudgeRowsOptions {
   metric: ReportQuery['metric'];
   days: number;
   slot: string | undefined;
-  /** Of a slot as a whole: whether it is known to be shared out as the plan says. Left out where rows are not of variants. */
+  /** Of a slot as a whole: whether it is known to be shared out as it was to be. Left out where rows are not of variants. */
   isSlotEven?: ((slot: string) => boolean) | undefined;
 }
 
@@ -38,9 +38,9 @@ export function judgeRows(
         treatment: quoted(row.name.variant ?? row.name.slot ?? slot) ?? 'Tact',
         control: row.against === 'control' ? 'this place left as it was' : 'the shop as it was',
       },
-      apart: { done: 'held out', setting: 'holdout' },
+      apart: 'held out',
       noControl:
-        'Not known: nobody is held out. With a holdout above 0 in the plan, or in this slot, there is somebody to compare with.',
+        'Not known: nobody was held out. With a holdout above 0 in the plan, or in this slot, there is somebody to compare with.',
     });
     return { ...row, uplift: row.uplift && withoutMisleading(row.uplift), pAdjusted, verdict };
   });
@@ -48,19 +48,4 @@ export function judgeRows(
 
 function quoted(name: string | undefined): string | undefined {
   return name === undefined ? undefined : `“${name}”`;
-}
-
-/** Relative readings of few visitors or orders are wrong far too often. */
-function withoutMisleading(uplift: NonNullable<ReportRow['uplift']>): NonNullable<ReportRow['uplift']> {
-  const [margin, revenue, conversion] = METRICS.map((metric) => absoluteIfFew(uplift[metric]));
-  return margin && revenue && conversion ? { margin, revenue, conversion } : uplift;
-}
-
-function absoluteIfFew(uplift: Uplift): Uplift {
-  if (!isTooFew(verdictOf(uplift, { adjustedP: 1 }))) return uplift;
-  return {
-    ...uplift,
-    relative: null,
-    adjusted: uplift.adjusted && { ...uplift.adjusted, relative: null },
-  };
 }

@@ -1,11 +1,12 @@
 import { SOFT_MANNERS } from '../decide/spared.ts';
 import { BOTS, type CellTotal } from '../outcomes/cell.ts';
 import type { Plan } from '../plan/plan.ts';
-import { addUp } from './add-up.ts';
 import { adjustPs } from './adjust-ps.ts';
+import { chanceSpared } from './chance-by.ts';
 import { judgeRow } from './judge-row.ts';
 import type { MannerRow, SampleRatio } from './report.ts';
-import { sampleRatioOf } from './row-of.ts';
+import { sampleRatioOf } from './sample-ratio-of.ts';
+import { strataOf, type TwoGroups } from './strata-of.ts';
 import { upliftOf } from './uplift.ts';
 
 const NEVER_LIFTED = 'Not measured: this manner is never lifted, since visitors rely on it.';
@@ -46,16 +47,23 @@ interface ComparedManner {
 }
 
 function compareManner(cells: readonly CellTotal[], plan: Pick<Plan, 'restraint'>): ComparedManner {
-  const of = (arm: CellTotal['arm']) => addUp(cells.filter((cell) => cell.arm === arm));
-  const [held, lifted] = [of('held'), of('lifted')];
   const { slot = '', variant: manner = '' } = cells[0] ?? {};
-  const [visitors, spared] = [Number(held.visitors), Number(lifted.visitors)];
-  const worth = visitors > 1 && spared > 1 ? upliftOf(held, lifted, 'margin') : null;
   // Whoever is spared anything is spared one manner.
-  const expected = isSoft(manner) ? plan.restraint.share / SOFT_MANNERS.length : 0;
+  const byPlan = isSoft(manner) ? plan.restraint.share / SOFT_MANNERS.length : 0;
+  const groups: TwoGroups = {
+    cells,
+    sideOf: ({ arm }) => (arm === 'held' ? 'shown' : 'control'),
+    chanceOf: chanceSpared(byPlan),
+  };
+  const strata = strataOf(groups);
+  const visitorsIn = (side: 'shown' | 'control') =>
+    strata.reduce((sum, each) => sum + Number(each[side].visitors), 0);
   return {
-    told: { slot, manner, visitors, spared, worth },
-    sampleRatio: sampleRatioOf(visitors, spared, expected),
+    told: {
+      ...{ slot, manner, visitors: visitorsIn('shown'), spared: visitorsIn('control') },
+      worth: upliftOf(strata, 'margin'),
+    },
+    sampleRatio: sampleRatioOf(groups),
   };
 }
 
@@ -73,7 +81,7 @@ function judgeManner(
     metric: 'margin',
     currency: plan.currency,
     names: { treatment: 'this manner', control: 'it lifted' },
-    apart: { done: 'spared it', setting: 'restraint' },
+    apart: 'spared it',
     noControl: isSoft(manner) ? LIFT_SOME : NEVER_LIFTED,
   });
 }

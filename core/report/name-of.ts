@@ -1,7 +1,7 @@
 import type { CellTotal } from '../outcomes/cell.ts';
 import type { Plan } from '../plan/plan.ts';
 import { reportDay } from './report-day.ts';
-import type { ReportDimension, ReportRow } from './report.ts';
+import type { Report, ReportDimension, ReportRow } from './report.ts';
 
 /** Names of audiences are lower case and have no spaces, so that none is mistaken for one of these. */
 export const EVERYBODY = '(everybody)';
@@ -15,6 +15,11 @@ export function nameOf(
   plan: Pick<Plan, 'slots'>,
 ): ReportRow['name'] {
   return Object.fromEntries(dimensions.map((dimension) => [dimension, valueOf(cell, dimension, plan)]));
+}
+
+/** '' for the site as a whole. */
+export function slotOf({ name }: Pick<ReportRow, 'name'>, { slot = '' }: Pick<Report, 'slot'>): string {
+  return name.slot ?? slot;
 }
 
 function valueOf(cell: CellTotal, dimension: ReportDimension, plan: Pick<Plan, 'slots'>): string {

@@ -1,15 +1,19 @@
 import { PERIOD_DAYS } from '../outcomes/unit.ts';
 import { formatMoney } from '../money/format-money.ts';
+import type { Plan } from '../plan/plan.ts';
+import { drawNotes } from './draw-notes.ts';
 import { levelOf } from './level-of.ts';
+import { slotOf } from './name-of.ts';
 import { dayOf, reportDay } from './report-day.ts';
 import type { Note, Report, ReportQuery, ReportRow } from './report.ts';
 
 /** What somebody who reads these figures has to know, as far as it is so. */
 export function notesOf(
   report: Omit<Report, 'notes'>,
+  plan: Pick<Plan, 'slots'>,
   { from, to, published = [] }: Pick<ReportQuery, 'from' | 'to' | 'published'>,
 ): Note[] {
-  const { settings, settled, whole, rows, bots, currency, leftOut } = report;
+  const { settings, settled, whole, rows, experiments, bots, currency, leftOut } = report;
   const notes: Note[] = [];
   const say = (code: string, words: string) => void notes.push({ code, words });
   const money = (minor: number) => formatMoney(minor, currency, 'en-GB');
@@ -18,7 +22,7 @@ export function notesOf(
   const all = [whole, ...rows];
 
   if (all.every(({ verdict }) => verdict.code === 'no_control' || verdict.code === 'nobody'))
-    say('no_holdout', 'Nobody is held out, so no worth can be told.');
+    say('no_holdout', 'Nobody was held out, so no worth can be told.');
   if (settled.visitorsOpen > 0)
     say(
       'open',
@@ -26,17 +30,28 @@ export function notesOf(
     );
   if (settled.isOnly)
     say('settled', `Only days whose ${settings.windowDays}-day window is over: up to ${settled.until}.`);
-  const sharing = slotsOf(all.filter((row) => row.against === 'site_control' && slotOf(row, report) !== ''));
+  const sharing = slotsOf(
+    all.filter(
+      (row) => row.against === 'site_control' && row.control.visitors > 0 && slotOf(row, report) !== '',
+    ),
+  );
   if (sharing.length > 0)
     say(
       'site_holdout',
       `${sharing.join(', ')}: without a holdout of its own, compared with visitors who see nothing from Tact, so the difference includes what other slots do.`,
     );
+  for (const note of drawNotes(report, plan)) say(note.code, note.words);
   const compared = rows.filter(({ pAdjusted }) => pAdjusted !== null).length;
   if (compared > 1)
     say(
       'several',
       `Of ${compared} rows that are compared, some may look good by chance alone: verdicts are corrected for that (Benjamini-Hochberg).`,
+    );
+  const variants = experiments.flatMap((each) => each.rows).filter(({ pAdjusted }) => pAdjusted !== null);
+  if (variants.length > 1)
+    say(
+      'several_variants',
+      `Of ${variants.length} variants that experiments compare, some may look good by chance alone: they are corrected for that, among themselves.`,
     );
   if (leftOut > 0) say('left_out', `${count(leftOut, 'row')} with fewer visitors left out.`);
   if (rows.length > 0 && levelOf(report.by, report.slot) === 'variant')
@@ -50,7 +65,7 @@ export function notesOf(
   if (changed.length > 0)
     say(
       'plan_changed',
-      `The plan was published within the period, last on ${reportDay(Math.max(...changed))}: shares and audiences are told as it has them now.`,
+      `The plan was published within the period, last on ${reportDay(Math.max(...changed))}: audiences are told as it has them now. Whoever came before keeps the shares of then.`,
     );
   const anew = countedAnew(from, to);
   if (anew !== null)
@@ -58,7 +73,16 @@ export function notesOf(
       'again',
       `Visitors are counted anew every ${PERIOD_DAYS} days, here on ${anew}: who came before and after counts twice.`,
     );
-  const [cut, unconfirmed] = [sumOf(whole, 'cut'), sumOf(whole, 'unconfirmed')];
+  const [orders, cut, unconfirmed] = [
+    sumOf(whole, 'orders'),
+    sumOf(whole, 'cut'),
+    sumOf(whole, 'unconfirmed'),
+  ];
+  if (orders > 0 && sumOf(whole, 'revenue') === 0)
+    say(
+      'no_money',
+      `${count(orders, 'order')} and no money: where an order is in another currency than ${currency}, only its number counts.`,
+    );
   if (cut > 0)
     say(
       'cut',
@@ -77,11 +101,7 @@ export function notesOf(
   }
 }
 
-function slotOf(row: ReportRow, { slot = '' }: Pick<Report, 'slot'>): string {
-  return row.name.slot ?? slot;
-}
-
-function sumOf({ shown, control }: ReportRow, field: 'cut' | 'unconfirmed'): number {
+function sumOf({ shown, control }: ReportRow, field: 'orders' | 'revenue' | 'cut' | 'unconfirmed'): number {
   return shown[field] + control[field];
 }
 

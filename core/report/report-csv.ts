@@ -2,19 +2,47 @@ import type { Interval } from '../measure/t-interval.ts';
 import { bestReadings } from '../measure/verdict-of.ts';
 import { currencyDigits } from '../money/currency-digits.ts';
 import { namingOf } from './level-of.ts';
-import { METRICS, type Metric, type Report, type ReportRow } from './report.ts';
+import { METRICS, type Metric, type Report, type ReportDimension, type ReportRow } from './report.ts';
 import { writeCsv, type CsvCell } from './write-csv.ts';
 
-type Column = readonly [head: string, cell: (row: ReportRow) => CsvCell];
+/** Of an experiment, `against` is the variant that it is compared with, and `control_…` are that variant's figures. */
+interface Line extends Omit<ReportRow, 'against'> {
+  row: 'whole' | 'part' | 'experiment';
+  against: string;
+}
+
+type Column = readonly [head: string, cell: (line: Line) => CsvCell];
 
 /**
- * A report as a spreadsheet reads it: the whole first, then a line for each row. Money in major units, shares and relative uplift as
- * fractions of 1.
+ * A report as a spreadsheet reads it: the whole first, then a line for each row, then one for each variant that an experiment compares with its
+ * baseline. Money in major units, shares and relative uplift as fractions of 1.
  */
 export function reportCsv(report: Report): string {
   const columns = columnsOf(report);
-  const all = [report.whole, ...report.rows];
-  return writeCsv([columns.map(([head]) => head), ...all.map((row) => columns.map(([, cell]) => cell(row)))]);
+  const lines = linesOf(report);
+  return writeCsv([
+    columns.map(([head]) => head),
+    ...lines.map((line) => columns.map(([, cell]) => cell(line))),
+  ]);
+}
+
+function linesOf({ whole, rows, experiments }: Report): Line[] {
+  return [
+    { ...whole, row: 'whole' },
+    ...rows.map((row): Line => ({ ...row, row: 'part' })),
+    ...experiments.flatMap(({ slot, baseline, rows: variants }) =>
+      variants.map(({ variant, ...row }): Line => {
+        return { ...row, row: 'experiment', name: { slot, variant }, against: baseline };
+      }),
+    ),
+  ];
+}
+
+/** What experiments are named by has a column where there are any. */
+function namesOf(report: Report): readonly ReportDimension[] {
+  const names = namingOf(report);
+  const isNamed = report.experiments.some(({ rows }) => rows.length > 0);
+  return isNamed ? [...new Set([...(['slot', 'variant'] as const), ...names])] : names;
 }
 
 function columnsOf(report: Report): Column[] {
@@ -22,8 +50,8 @@ function columnsOf(report: Report): Column[] {
   const major = (minor: number | null | undefined) =>
     minor === null || minor === undefined ? null : tidy(minor / scale);
   return [
-    ['row', (row) => (row === report.whole ? 'whole' : 'part')],
-    ...namingOf(report).map((name): Column => [name, (row) => row.name[name]]),
+    ['row', ({ row }) => row],
+    ...namesOf(report).map((name): Column => [name, (row) => row.name[name]]),
     ['from', () => report.from],
     ['to', () => report.to],
     ['currency', () => report.currency],
@@ -46,6 +74,8 @@ function columnsOf(report: Report): Column[] {
     ['metric', () => report.metric],
     ['p_adjusted', ({ pAdjusted }) => pAdjusted],
     ['visitors_more', ({ verdict }) => verdict.visitorsMore],
+    ['shares', ({ shares }) => shares],
+    ['uncompared', ({ uncompared }) => uncompared],
     ['held_out_expected', ({ sampleRatio }) => sampleRatio?.expected],
     ['held_out_observed', ({ sampleRatio }) => sampleRatio?.observed],
     ['sample_ratio_p', ({ sampleRatio }) => sampleRatio?.p],
@@ -59,8 +89,8 @@ function columnsOf(report: Report): Column[] {
 /** The difference that verdicts are made of, with both intervals; `worth` counts visitors who ordered where the metric is conversion. */
 function metricColumns(metric: Metric, unit: (value: number | null | undefined) => CsvCell): Column[] {
   const worth = metric === 'conversion' ? 'extra_customers' : `${metric}_worth`;
-  const best = (row: ReportRow) => row.uplift && bestReadings(row.uplift[metric]);
-  const bounds = (head: string, of: (row: ReportRow) => Interval | undefined): Column[] => [
+  const best = (row: Line) => row.uplift && bestReadings(row.uplift[metric]);
+  const bounds = (head: string, of: (row: Line) => Interval | undefined): Column[] => [
     [`${head}_low`, (row) => unit(of(row)?.[0])],
     [`${head}_high`, (row) => unit(of(row)?.[1])],
   ];

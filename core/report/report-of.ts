@@ -3,6 +3,8 @@ import { BOTS, type CellTotal } from '../outcomes/cell.ts';
 import type { Plan } from '../plan/plan.ts';
 import { addUp } from './add-up.ts';
 import { dayPoints } from './day-points.ts';
+import { experimentsOf } from './experiments-of.ts';
+import { judgeExperiments } from './judge-experiments.ts';
 import { judgeRows } from './judge-rows.ts';
 import { cellsOf, levelOf } from './level-of.ts';
 import { mannerRows } from './manner-rows.ts';
@@ -16,7 +18,7 @@ import { rowsOf } from './rows-of.ts';
  * What a marketer sees of what Tact is worth: the same of the same cells, plan and query, whoever adds them up.
  *
  * @param cells of at least the period's days; others are left out
- * @param plan as it is now: expected shares, audiences and settings are read from it
+ * @param plan as it is now: audiences and settings are read from it, and expected shares where the visitors' draw does not tell them
  */
 export function reportOf(cells: readonly CellTotal[], plan: Plan, query: ReportQuery): Report {
   const { from, to, by, metric, slot, now } = query;
@@ -56,16 +58,17 @@ export function reportOf(cells: readonly CellTotal[], plan: Plan, query: ReportQ
       isOnly,
     },
     whole: judgeRows([whole], plan, { metric, days, slot })[0] ?? never(),
-    days: dayPoints(ofWhole, { from, to: last, metric }, against),
+    days: dayPoints({ cells: ofWhole, slot: slot ?? '', against, plan }, { from, to: last, metric }),
     rows: judgeRows(rows, plan, { metric, days, slot, isSlotEven }),
     leftOut,
+    experiments: judgeExperiments(experimentsOf(inPeriod, plan, slot), plan, { metric, days }),
     manners: mannerRows(inPeriod, plan, { slot, days }),
     bots: { visitors: botsIn(inPeriod, slot) },
   };
-  return { ...told, notes: notesOf(told, query) };
+  return { ...told, notes: notesOf(told, plan, query) };
 }
 
-/** Whether the slots as wholes are shared out as the plan says, each looked at once. */
+/** Whether the slots as wholes are shared out as they were to be, each looked at once. */
 function evenSlots(cells: readonly CellTotal[], plan: Plan): (slot: string) => boolean {
   const known = new Map<string, boolean>();
   return (slot) => {
@@ -83,7 +86,7 @@ function evenSlots(cells: readonly CellTotal[], plan: Plan): (slot: string) => b
 
 /** Of the site, or of the slot: those that were enrolled in it, whatever they were shown. */
 function botsIn(cells: readonly CellTotal[], slot = ''): number {
-  const isWhole = (cell: CellTotal) => cell.slot === slot && cell.variant === '';
+  const isWhole = (cell: CellTotal) => cell.slot === slot && cell.variant === '' && cell.arm !== 'taught';
   return Number(addUp(cells.filter((cell) => cell.segment === BOTS && isWhole(cell))).visitors);
 }
 

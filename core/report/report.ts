@@ -57,6 +57,8 @@ export interface Report {
   rows: readonly ReportRow[];
   /** Rows with the fewest visitors, beyond `ROWS_MAX`: neither shown nor compared. */
   leftOut: number;
+  /** By slot; of those that the plan has as an experiment, and of those that were one within the period. Whatever `by` says. */
+  experiments: readonly ReportExperiment[];
   manners: readonly MannerRow[];
   /** Automated visitors; they are in nothing else. */
   bots: { visitors: number };
@@ -97,12 +99,41 @@ export interface ReportRow {
   /** null below two visitors in either group; the relative readings are null below `MINIMUM` (core/measure), where they mislead. */
   uplift: Readonly<Record<Metric, Uplift>> | null;
   /**
+   * Different shares of people held out, of those who are compared. Above 1 the groups are compared share by share (`standardise` in core/measure), and the
+   * means in `uplift` are not those of `shown` and `control`. 0 where nobody is compared.
+   */
+  shares: number;
+  /**
+   * Visitors of both groups who are in the figures and in no comparison: by the share that was in force for them nobody was held out, or
+   * everybody, or one of the groups has fewer than two.
+   */
+  uncompared: number;
+  /**
    * Of the metric asked for, from the always-valid test, corrected for as many rows as may be called better or worse (Benjamini-Hochberg);
-   * null for the others: they are not to be trusted, have nobody held out, or too few.
+   * null for the others: they are not to be trusted, have nobody held out, or too few. `rows` are one family, so are those of all
+   * `experiments`, and `manners`; the whole stands alone.
    */
   pAdjusted: number | null;
   verdict: RowVerdict;
   sampleRatio: SampleRatio | null;
+}
+
+/** Variants of a slot against each other, where chance shares them out. */
+export interface ReportExperiment {
+  slot: string;
+  /** The first in the plan's order that was given anybody and has not been stopped: the others are compared with it. */
+  baseline: string;
+  rows: readonly ExperimentRow[];
+  /** Visitors who were shown one of these variants and could not have been given the baseline (or, shown that, any other): they are in no row. */
+  alone: number;
+}
+
+/**
+ * One variant (`shown`) against the baseline (`control`), of those who could have been given either. `sampleRatio` is about the baseline's share, and
+ * `shares` counts the different ones. A visitor may be in several experiments and rows.
+ */
+export interface ExperimentRow extends Omit<ReportRow, 'name' | 'against'> {
+  variant: string;
 }
 
 export interface GroupFigures {
@@ -134,8 +165,8 @@ export type Annoyance = 'dismissed' | 'refused' | 'left';
 /** What a group has more of (or less) than the one that it is compared with. */
 export interface Uplift extends Comparison {
   /**
-   * The difference for all visitors who were shown something: minor units of money, or visitors who ordered. Its interval is the
-   * always-valid one. null where the difference is.
+   * The difference for all visitors who were shown something (`uncompared` ones too, as if it had been the same for them): minor units of money,
+   * or visitors who ordered. Its interval is the always-valid one. null where the difference is.
    */
   worth: Worth | null;
 }
@@ -164,19 +195,20 @@ export const VERDICT_CODES = [
   /** Whatever it is, it is not worth having. */
   'no_difference',
   'not_known',
-  /** Visitors are not shared out as the plan says, so nothing is to be concluded. */
+  /** Visitors are not shared out as they were to be, so nothing is to be concluded. */
   'not_trusted',
-  /** Nobody is held out. */
+  /** Chance has held nobody out. */
   'no_control',
   /** Nobody came. */
   'nobody',
 ] as const;
 export type VerdictCode = (typeof VERDICT_CODES)[number];
 
-/** Whether visitors are shared out between the groups as the plan says. */
+/** Whether visitors are shared out between the groups as they were to be. Of those only whom chance could have put into either. */
 export interface SampleRatio {
+  /** Of χ² over all shares that were in force. */
   p: number;
-  /** Share of the comparison's visitors that is held out, by the plan, and as it was. */
+  /** Share of these visitors that was to be held out, by the draw of each (else as the plan says now), and as it was. */
   expected: number;
   observed: number;
   isTrusted: boolean;

@@ -14,7 +14,7 @@ export interface ToldCells {
   /** Names of the sums, in their order. */
   fields: readonly SumField[];
   cells: ToldCell[];
-  /** What those who are forgotten have contributed to these: raw facts tell of the others only. */
+  /** What of these no raw fact tells any more: what those who are forgotten have contributed, and what is settled. */
   forgotten: ToldCell[];
 }
 

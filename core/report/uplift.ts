@@ -1,15 +1,20 @@
-import { compareArms } from '../measure/compare-arms.ts';
+import { compareStrata } from '../measure/compare-strata.ts';
 import type { CovariateSums } from '../measure/sums.ts';
 import { bestReadings } from '../measure/verdict-of.ts';
 import type { SumTotals } from './add-up.ts';
 import type { Metric, Uplift } from './report.ts';
+import type { ReportStratum } from './strata-of.ts';
 
-/** Of a metric, from sums. */
-export function upliftOf(shown: SumTotals, control: SumTotals, metric: Metric): Uplift {
-  const kind = metric === 'conversion' ? 'share' : 'mean';
-  const comparison = compareArms(sumsFor(shown, metric), sumsFor(control, metric), { kind });
+/** Of a metric, each stratum compared within itself; null where none can be. Worth is for all who were shown it, whether they are compared or not. */
+export function upliftOf(strata: readonly ReportStratum[], metric: Metric): Uplift | null {
+  const pairs = strata.map(({ shown, control }) => ({
+    treatment: sumsFor(shown, metric),
+    control: sumsFor(control, metric),
+  }));
+  const comparison = compareStrata(pairs, { kind: metric === 'conversion' ? 'share' : 'mean' });
+  if (comparison === null) return null;
   const best = bestReadings(comparison).difference;
-  const visitors = Number(shown.visitors);
+  const visitors = strata.reduce((sum, { shown }) => sum + Number(shown.visitors), 0);
   return {
     ...comparison,
     worth: best && {

@@ -146,3 +146,78 @@ test('sent away, a variant makes room for the default', async ({ shop, page }) =
     { name: 'slot_dismiss', slot: 'hero', variant: 'hero-a' },
   ]);
 });
+
+/*
+ * Where the default is empty, who is held out has nothing of which half could be in view. Both are enrolled in the comparison by the same
+ * rule all the same; a view of what is shown, which tires and which the page and GA4 hear of, stays half of it.
+ */
+test.describe('a place whose default is empty', () => {
+  const HEIGHT = 400;
+  /** The place begins so many pixels above the window's lower edge. */
+  const openAt = (shop: Shop, px: number, style = '') =>
+    open(
+      shop,
+      `<style>tact-slot > * { height: ${HEIGHT}px; margin: 0; overflow: hidden }</style>
+       <div style="height:calc(100vh - ${px}px)"></div><tact-slot name="hero" style="${style}"></tact-slot><div style="height:200vh"></div>`,
+    );
+  const answers = { shown: () => show('hero', BANNER), control: () => leave('hero', 'control') };
+
+  for (const [px, isMet] of [
+    [-30, false],
+    [30, true],
+    [HEIGHT / 2 + 30, true],
+  ] as const)
+    for (const group of ['shown', 'control'] as const)
+      test(`${px} px in view ${isMet ? 'enrol' : 'do not enrol'} who is ${group}`, async ({ shop, page }) => {
+        await openAt(shop, px);
+        await shop.answer(answers[group]());
+        await pass(page, 1600);
+        expect(await shop.tracked()).toHaveLength(isMet ? 1 : 0);
+      });
+
+  test('less than half of what is shown in it tires nobody, and the page hears of no view', async ({
+    shop,
+    page,
+  }) => {
+    await openAt(shop, HEIGHT / 2 - 30);
+    await shop.answer(show('hero', BANNER));
+    await pass(page, 1600);
+    const decision = expect.any(String);
+    const { tracked, emitted } = await shop.record();
+    expect(tracked).toEqual([{ name: 'slot_view', slot: 'hero', decision, reason: 'bandit' }]);
+    expect(emitted.map(({ type }) => type)).toEqual(['tact:decision', 'tact:shown']);
+    expect(await page.evaluate(() => 'dataLayer' in window)).toBe(false);
+
+    await page.evaluate(() => scrollTo(0, 60));
+    await expect.poll(() => shop.tracked()).toEqual(['slot_view', 'slot_view']);
+    expect((await shop.record()).tracked[1]).toEqual({
+      ...{ name: 'slot_view', slot: 'hero', variant: 'hero-a', decision, reason: 'bandit' },
+    });
+    expect(await viewedAt(page)).toHaveLength(1);
+    await pass(page, 1600);
+    expect(await shop.tracked()).toHaveLength(2);
+  });
+
+  test('half of it at once is one view', async ({ shop, page }) => {
+    await openAt(shop, HEIGHT);
+    await shop.answer(show('hero', BANNER));
+    await expect.poll(() => viewedAt(page)).toHaveLength(1);
+    expect((await shop.record()).tracked).toMatchObject([{ name: 'slot_view', variant: 'hero-a' }]);
+  });
+
+  for (const group of ['shown', 'control'] as const)
+    test(`with its height reserved, half of it enrols who is ${group}, and less does not`, async ({
+      shop,
+      page,
+    }) => {
+      await openAt(shop, HEIGHT / 2 - 60, `min-height:${HEIGHT}px`);
+      await shop.answer(answers[group]());
+      await page.evaluate(() => scrollTo(0, 30));
+      await pass(page, 1600);
+      expect(await shop.tracked()).toEqual([]);
+      await page.evaluate(() => scrollTo(0, 90));
+      await expect.poll(() => shop.tracked()).toEqual(['slot_view']);
+      await pass(page, 1600);
+      expect(await shop.tracked()).toEqual(['slot_view']);
+    });
+});

@@ -84,20 +84,34 @@ test('some see it and some the shop’s own words, and each counts once they hav
     .toEqual([shoppers.length - heldOut, heldOut]);
 });
 
-test('who is held out stays so, on every page and when the share changes', async () => {
-  const held = shoppers.filter(({ isHeldOut }) => isHeldOut);
-  await publishPlan({ ...plan, slots: { ...plan.slots, [SLOT]: { ...plan.slots[SLOT]!, holdout: 0.8 } } });
-  // A plan is in force everywhere within seconds.
-  await expect(async () => {
-    for (const { page, tact } of held) {
+for (const [words, holdout] of [
+  ['nearly nobody', 0.02],
+  ['nearly everybody', 0.98],
+] as const) {
+  test(`everybody stays on their side, on every page and when ${words} is to be held out`, async () => {
+    const title = `${OFFER}, for ${words}`;
+    const slot = plan.slots[SLOT]!;
+    const variants = slot.variants.map((variant) => ({
+      ...variant,
+      content: { ...(variant.content as object), title },
+    }));
+    await publishPlan({ ...plan, slots: { ...plan.slots, [SLOT]: { ...slot, holdout, variants } } });
+    // A plan is in force everywhere within seconds: those who see the offer see it changed, and only then is it asked who does.
+    await expect(async () => {
+      for (const { page } of shoppers.filter(({ isHeldOut }) => !isHeldOut)) {
+        await visit(page, '/', TRIAL);
+        await expect(offer(page).getByRole('heading')).toHaveText(title);
+      }
+    }).toPass({ timeout: 30_000 });
+    for (const { page, tact } of shoppers.filter(({ isHeldOut }) => isHeldOut)) {
       await visit(page, '/', TRIAL);
-      await expect.poll(() => tact.latest(SLOT)?.reason.numbers?.['holdout']).toBe(0.8);
+      await expect.poll(() => tact.latest(SLOT)?.reason.numbers?.['holdout']).toBe(0.5);
       expect(tact.latest(SLOT)?.reason.code).toBe('control');
       await expect(offer(page).getByRole('heading')).toHaveText(OWN_WORDS);
     }
-  }).toPass({ timeout: 30_000 });
-  await publishPlan(plan);
-});
+    await publishPlan(plan);
+  });
+}
 
 test('an order counts in money for the group of whoever placed it, and a refund takes it back', async () => {
   const buyer = shoppers.find(({ isHeldOut }) => !isHeldOut) as Shopper;

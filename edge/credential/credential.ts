@@ -12,8 +12,11 @@ import type { Keyring } from './keyring.ts';
 
 /** The longest that browsers keep a cookie (RFC 6265bis §5.5), so storage and cookie end together. */
 export const CREDENTIAL_AGE_DAYS_MAX = 400;
-/** Longer than the longest that this edge issues (site of 48, id of 30, eight decisions of 150 characters); more is not worth an HMAC. */
-export const CREDENTIAL_CHARS_MAX = 2500;
+/**
+ * Longer than the longest that this edge issues (site of 48, id of 30, eight decisions of 160 characters, 500 of
+ * shares, a third more as base64); browsers keep cookies of 4,096. More is not worth an HMAC.
+ */
+export const CREDENTIAL_CHARS_MAX = 3200;
 const DAY_MS = 86_400_000;
 
 const payloadSchema = v.object({
@@ -22,7 +25,8 @@ const payloadSchema = v.object({
   i: v.pipe(v.number(), v.integer()),
   k: v.string(),
   e: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{30}$/))),
-  f: v.optional(firstServedSchema),
+  // Of another version: whose it is still is said, and what was shown once is not known.
+  f: v.fallback(v.optional(firstServedSchema), undefined),
 });
 
 export interface Holder {

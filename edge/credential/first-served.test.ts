@@ -20,6 +20,7 @@ const served = (more: Partial<Served> = {}): Served => ({
   channel: 'site',
   segment: 'new/-',
   propensity: 0.9,
+  draw: { site: 0.1, slot: 0 },
   cost: 0,
   currency: 'EUR',
   windowDays: 7,
@@ -28,17 +29,15 @@ const served = (more: Partial<Served> = {}): Served => ({
 });
 
 test('what a newcomer was shown comes back with their credential, and makes it one to be renewed', async () => {
-  const first = firstServed([
-    served(),
-    served({ slot: 'chat', variant: 'ask', atOnce: true, propensity: 1 }),
-  ]);
+  const ask = served({
+    ...{ slot: 'chat', variant: 'ask', atOnce: true, propensity: 0.45 },
+    draw: { site: 0.1, slot: 0, share: 0.5, shares: { ask: 0.5, wave: 0.5 } },
+  });
+  const first = firstServed([served(), ask]);
   const credential = await issueCredential(keyring, { site: 'demo', visitor, first }, NOON);
   const reading = await readCredential(keyring, credential, NOON);
   expect(reading).toMatchObject({ ok: true, visitor, stale: true, first });
-  expect(first && servedFirst(first, plan, NOON)).toEqual([
-    served(),
-    served({ slot: 'chat', variant: 'ask', atOnce: true, propensity: 1 }),
-  ]);
+  expect(first && servedFirst(first, plan, NOON)).toEqual([served(), ask]);
 });
 
 test('what was held back, and slots that the plan no longer has, are not among it', () => {
@@ -49,11 +48,15 @@ test('what was held back, and slots that the plan no longer has, are not among i
 
 test('the longest there is still is a credential', async () => {
   const name = 'n'.repeat(48);
+  const shares = Object.fromEntries(Array.from('abcd', (letter) => [letter.repeat(48), 0.25]));
   const all = Array.from({ length: 20 }, () =>
-    served({ slot: name, variant: name, arm: 'site_control', propensity: 0.123456789 }),
+    served({
+      ...{ slot: name, variant: name, arm: 'site_control', propensity: 0.123456789 },
+      draw: { site: 0.123456, slot: 0.234567, share: 0.25, shares },
+    }),
   );
   const first = firstServed(all);
-  expect(first?.[1]).toHaveLength(FIRST_SERVED_MAX);
+  expect(first?.[2]).toHaveLength(FIRST_SERVED_MAX);
   const site = 's'.repeat(48);
   const credential = await issueCredential(keyring, { site, visitor, first }, NOON);
   expect(credential.length).toBeLessThan(CREDENTIAL_CHARS_MAX);

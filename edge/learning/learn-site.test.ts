@@ -21,7 +21,7 @@ const bandit: PlanInput = {
 };
 
 function taught(variant: string, sums: Partial<Record<SumField, number>>): CellChange {
-  const cell = { slot: 'hero', variant, arm: 'taught' as const, channel: 'site', segment: 'new/-' };
+  const cell = { slot: 'hero', variant, arm: 'taught' as const, channel: 'site', segment: 'new/-', draw: '' };
   return { ...cell, day: TODAY - 20, sums: SUM_FIELDS.map((field) => sums[field] ?? 0) };
 }
 

@@ -7,6 +7,7 @@ import { applyOutcomes } from './apply-outcomes.ts';
 
 const change: CellChange = {
   ...{ day: 20_758, slot: 'hero', variant: 'a', arm: 'shown', channel: 'site', segment: 'new/-' },
+  draw: '{"site":0.1,"slot":0.05}',
   sums: SUM_FIELDS.map((field) => (field === 'visitors' ? 1 : 0)),
 };
 const messageOf = (number: number, rest: Partial<OutcomeMessage> = {}): OutcomeMessage => ({
@@ -17,6 +18,7 @@ const messageOf = (number: number, rest: Partial<OutcomeMessage> = {}): OutcomeM
 const served: Served = {
   ...{ id: 'd1', at: 1, slot: 'hero', arm: 'shown', variant: 'a', channel: 'site', segment: 'new/-' },
   ...{ propensity: 0.5, shares: { a: 0.5, b: 0.5 }, cost: 0, currency: 'EUR', windowDays: 7, cap: 200_000 },
+  draw: { site: 0.1, slot: 0.05, share: 0.5, shares: { a: 0.5, b: 0.5 } },
 };
 const order = { id: 'T1', at: 1, value: 100, currency: 'EUR', items: [], confirmed: true };
 const outcome = {
@@ -60,12 +62,15 @@ test('every kind of fact is taken', async () => {
   const facts: Fact[] = [
     { kind: 'served', served },
     { kind: 'served', served: { ...served, arm: 'held', variant: '', manner: 'capped', atOnce: true } },
+    { kind: 'served', served: { ...served, draw: { spared: 0.004 } }, firstAt: 1, bot: true },
     { kind: 'seen', id: 'e1', at: 2, decision: 'd1', what: 'click' },
     { kind: 'order', id: 'e2', order: { ...order, items: [{ item: 'tea', quantity: 1.5 }] }, margin: -3 },
     { kind: 'fate', id: 'e3', order: 'T1', fate: { refundedAt: 5 } },
     ...[{ kind: 'bot', at: 1 } as const, { kind: 'left', at: 1 } as const],
     { kind: 'visit', at: 3, outcome },
     { kind: 'joined', visitor: 'phone' },
+    { kind: 'joined', visitor: 'phone', firstAt: 1, bot: true },
+    { kind: 'settled', before: 1 },
   ];
   const store = memoryOutcomes();
   await applyOutcomes(batchOf([messageOf(1, { facts }), messageOf(2, { forget: ['bob'] })]).batch, store);
@@ -73,6 +78,18 @@ test('every kind of fact is taken', async () => {
   expect(await seen(store)).toEqual([1]);
 });
 
+test('changes of units from before there were draws have none', async () => {
+  const { draw: _, ...before } = change;
+  const store = memoryOutcomes();
+  const changes = [before as CellChange, { ...change, draw: '' }];
+  await applyOutcomes(batchOf([messageOf(1, { changes })]).batch, store);
+  const [cell, ...others] = await store.cells('demo', 0, 99_999);
+  expect(cell).toMatchObject({ ...before, draw: '', sums: { visitors: 2n } });
+  expect(others).toEqual([]);
+});
+
+const sharesOf = (variants: number) =>
+  Object.fromEntries(Array.from({ length: variants }, (_, n) => [`v${n}`, 1 / variants]));
 const sums = change.sums;
 test.each<[what: string, body: unknown]>([
   ['nothing', null],
@@ -89,6 +106,17 @@ test.each<[what: string, body: unknown]>([
   [
     'a decision without chance',
     messageOf(7, { facts: [{ kind: 'served', served: { ...served, propensity: 2 } }] }),
+  ],
+  ['a draw as long as a book', messageOf(7, { changes: [{ ...change, draw: '1'.repeat(1001) }] })],
+  ['a settlement of no time', messageOf(7, { facts: [{ kind: 'settled' } as never] })],
+  ['a draw that is no text', messageOf(7, { changes: [{ ...change, draw: { site: 0.1 } as never }] })],
+  [
+    'a share of more than all',
+    messageOf(7, { facts: [{ kind: 'served', served: { ...served, draw: { slot: 2 } } }] }),
+  ],
+  [
+    'more shares than are told',
+    messageOf(7, { facts: [{ kind: 'served', served: { ...served, draw: { shares: sharesOf(11) } } }] }),
   ],
   [
     'an order of nothing',

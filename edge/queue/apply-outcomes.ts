@@ -1,5 +1,5 @@
 import type { OutcomeMessage, OutcomeStore } from '../ports.ts';
-import { isOutcomeMessage } from './is-outcome-message.ts';
+import { readOutcomeMessage } from './read-outcome-message.ts';
 import { retryLater } from './retry-later.ts';
 
 /**
@@ -13,7 +13,7 @@ export async function applyOutcomes(
   store: OutcomeStore,
   applied?: (sites: string[]) => Promise<void>,
 ): Promise<void> {
-  const messages = batch.messages.map(({ body }) => body).filter(isOutcomeMessage);
+  const messages = batch.messages.flatMap(({ body }) => readOutcomeMessage(body) ?? []);
   const strange = batch.messages.length - messages.length;
   if (strange > 0) console.error({ message: 'messages that are no outcomes were dropped', strange });
   try {

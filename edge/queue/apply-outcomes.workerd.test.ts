@@ -10,7 +10,15 @@ const messageOf = (number: number): OutcomeMessage => ({
   ...{ id: `object/${number}`, site: 'demo', visitor: 'ann', facts: [{ kind: 'left', at: number }] },
   changes: [
     {
-      ...{ day: 20_758, slot: 'hero', variant: 'a', arm: 'shown', channel: 'site', segment: 'new/-' },
+      ...{
+        day: 20_758,
+        slot: 'hero',
+        variant: 'a',
+        arm: 'shown',
+        channel: 'site',
+        segment: 'new/-',
+        draw: '',
+      },
       sums: SUM_FIELDS.map(() => 1),
     },
   ],

@@ -1,4 +1,4 @@
-import { ARMS } from '#core';
+import { ARMS, DRAW_SHARES_MAX } from '#core';
 import type { Fact } from '#core';
 import * as v from 'valibot';
 
@@ -12,6 +12,18 @@ export const count = v.pipe(v.number(), v.safeInteger());
 const time = count;
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const yes = v.optional(v.literal(true));
+const shares = v.record(v.string(), share);
+
+const draw = v.object({
+  ...{ site: v.optional(share), slot: v.optional(share) },
+  ...{ share: v.optional(share), spared: v.optional(share) },
+  shares: v.optional(
+    v.pipe(
+      shares,
+      v.check((all) => Object.keys(all).length <= DRAW_SHARES_MAX),
+    ),
+  ),
+});
 
 const served = v.object({
   id: name,
@@ -24,7 +36,8 @@ const served = v.object({
   channel: v.string(),
   segment: name,
   propensity: share,
-  shares: v.optional(v.record(v.string(), share)),
+  shares: v.optional(shares),
+  draw: v.optional(draw),
   cost: count,
   currency: name,
   windowDays: count,
@@ -42,9 +55,11 @@ const order = v.object({
   confirmed: v.boolean(),
 });
 
+const marks = { firstAt: v.optional(time), bot: yes };
+
 /** By kind, each, so that a kind which core adds does not compile until it stands here. */
 const FACTS: Record<Fact['kind'], v.GenericSchema> = {
-  served: v.object({ served }),
+  served: v.object({ served, ...marks }),
   seen: v.object({
     ...{ id: name, at: time, decision: name },
     what: v.picklist(['view', 'click', 'dismiss', 'refuse']),
@@ -54,7 +69,8 @@ const FACTS: Record<Fact['kind'], v.GenericSchema> = {
   bot: v.object({ at: time }),
   left: v.object({ at: time }),
   visit: v.object({ at: time, outcome: v.object({ visit: name, signs: v.array(name) }) }),
-  joined: v.object({ visitor: name }),
+  joined: v.object({ visitor: name, ...marks }),
+  settled: v.object({ before: time }),
 };
 
 export const FACT_KINDS = Object.keys(FACTS) as Fact['kind'][];

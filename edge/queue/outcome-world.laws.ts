@@ -114,6 +114,7 @@ function servedIn(draw: Draw, decisions: string[], at: number): Served {
       channel: 'site',
     },
     ...{ segment: draw(20) === 0 ? BOTS : 'new/-', propensity: 0.5, cost: draw(2) * 300, currency: 'EUR' },
+    ...(draw(3) > 0 && { draw: { site: draw(2) / 10, slot: 0.05, shares: { v0: 0.5, v1: 0.5 } } }),
     ...{ windowDays: 7, cap: 20_000, ...(draw(3) === 0 ? { atOnce: true } : {}) },
   };
 }

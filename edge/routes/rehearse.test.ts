@@ -261,7 +261,7 @@ async function tellOfHero(shop: TestShop): Promise<void> {
   };
   const changes = Array.from({ length: 40 }, (_, ago) => ({
     ...{ day: Math.floor(NOON / 86_400_000) - ago, slot: 'home-hero', variant: '', arm: 'shown' as const },
-    ...{ channel: 'site', segment: 'new/-', sums: SUM_FIELDS.map((field) => told[field] ?? 0) },
+    ...{ channel: 'site', segment: 'new/-', draw: '', sums: SUM_FIELDS.map((field) => told[field] ?? 0) },
   }));
   await shop.world.outcomes.apply([{ id: 'm', site: 'demo', visitor: 'v', changes, facts: [] }]);
 }

@@ -15,7 +15,15 @@ async function tell(
   sums: Partial<Record<SumField, number>>,
   forget?: string[],
 ) {
-  const place = { day: TODAY, slot: '', variant: '', arm: 'shown' as const, channel: '', segment: 'new/-' };
+  const place = {
+    day: TODAY,
+    slot: '',
+    variant: '',
+    arm: 'shown' as const,
+    channel: '',
+    segment: 'new/-',
+    draw: '',
+  };
   const change: CellChange = { ...place, ...cell, sums: SUM_FIELDS.map((field) => sums[field] ?? 0) };
   const id = `m${++messages}`;
   const forgetting = forget ? { forget } : {};

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createKeyring } from '../credential/keyring.ts';
-import { issueCredential } from '../credential/credential.ts';
+import { CREDENTIAL_CHARS_MAX, issueCredential } from '../credential/credential.ts';
 import { toBase64Url } from '../credential/base64url.ts';
 import { NOON, samplePlan } from '../memory-world.ts';
 import { idIn, problemOf, testShop, view } from '../test-shop.ts';
@@ -54,7 +54,7 @@ test.each([
   ],
   [
     'a credential that is too long',
-    JSON.stringify({ site: 'demo', visitor: 'v1.'.padEnd(3000, 'a') }),
+    JSON.stringify({ site: 'demo', visitor: 'v1.'.padEnd(CREDENTIAL_CHARS_MAX + 1, 'a') }),
     400,
     'invalid_request',
   ],

@@ -92,9 +92,9 @@ export function d1Outcomes(db: D1Database, now: () => number = Date.now): Outcom
 }
 
 function totalOf(row: readonly [number, ...string[]]): CellTotal {
-  const [day, slot = '', variant = '', arm, channel = '', segment = '', ...sums] = row;
+  const [day, slot = '', variant = '', arm, channel = '', segment = '', draw = '', ...sums] = row;
   return {
-    ...{ day, slot, variant, arm: arm as Arm, channel, segment },
+    ...{ day, slot, variant, arm: arm as Arm, channel, segment, draw },
     sums: Object.fromEntries(
       SUM_FIELDS.map((field, n) => [field, BigInt(sums[n] ?? 0)]),
     ) as CellTotal['sums'],

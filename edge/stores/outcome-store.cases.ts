@@ -15,6 +15,7 @@ const hero = {
   arm: 'shown',
   channel: 'site',
   segment: 'new/-',
+  draw: '{"site":0.1,"slot":0.05}',
 } as const;
 const view: CellChange = { ...hero, sums: sumsOf({ visitors: 1, seen: 1 }) };
 const order: CellChange = {
@@ -116,6 +117,8 @@ export function outcomeStoreCases(make: (now?: () => number) => OutcomeStore): v
       message(other, 1),
       message(site, 2, {
         changes: [
+          { ...view, day: 2, draw: '{"site":0.2}' },
+          { ...view, day: 2, draw: '' },
           { ...view, day: 2, variant: 'b' },
           { ...view, day: 2, arm: 'control' },
           { ...view, day: 2, segment: 'bot' },
@@ -123,12 +126,14 @@ export function outcomeStoreCases(make: (now?: () => number) => OutcomeStore): v
       }),
     ]);
     const found = await store.cells(site, 2, 3);
-    expect(found.map(({ day, variant, arm, segment }) => [day, variant, arm, segment])).toEqual([
-      [2, 'a', 'control', 'new/-'],
-      [2, 'a', 'shown', 'bot'],
-      [2, 'a', 'shown', 'new/-'],
-      [2, 'b', 'shown', 'new/-'],
-      [3, 'a', 'shown', 'new/-'],
+    expect(found.map(({ day, variant, arm, segment, draw }) => [day, variant, arm, segment, draw])).toEqual([
+      [2, 'a', 'control', 'new/-', hero.draw],
+      [2, 'a', 'shown', 'bot', hero.draw],
+      [2, 'a', 'shown', 'new/-', ''],
+      [2, 'a', 'shown', 'new/-', hero.draw],
+      [2, 'a', 'shown', 'new/-', '{"site":0.2}'],
+      [2, 'b', 'shown', 'new/-', hero.draw],
+      [3, 'a', 'shown', 'new/-', hero.draw],
     ]);
   });
 
@@ -140,6 +145,7 @@ export function outcomeStoreCases(make: (now?: () => number) => OutcomeStore): v
       variant: `a/b'\\"`,
       channel: '$[0]',
       segment: '\u2028',
+      draw: `[0]'"$`,
     };
     const fact: Fact = { kind: 'seen', id: `'"`, at: 1, decision: '{"a":[1]}', what: 'view' };
     await store.apply([message(site, 1, { visitor: `[']`, changes: [odd], facts: [fact] })]);
@@ -243,11 +249,16 @@ export function outcomeStoreCases(make: (now?: () => number) => OutcomeStore): v
     expect((await cells(store, site))[0]?.sums.visitors).toBe(3n);
   });
 
-  test('bandits learn from the last thing shown to people, over all channels, by segment and day', async () => {
+  test('bandits learn from the last thing shown to people, over all channels and draws, by segment and day', async () => {
     const [store, site] = [make(), newSite()];
     const [shown, bought] = [view, order].map((change) => ({ ...change, arm: 'taught' as const }));
     const changes = [
-      ...[shown!, bought!, { ...bought!, channel: 'email' }, { ...shown!, segment: 'regular/women' }],
+      ...[
+        shown!,
+        bought!,
+        { ...bought!, channel: 'email', draw: '' },
+        { ...shown!, segment: 'regular/women' },
+      ],
       ...[{ ...shown!, day: DAY + 1 }, { ...shown!, variant: '' }, { ...shown!, segment: 'bot' }, view],
       ...[
         { ...shown!, slot: 'aside' },

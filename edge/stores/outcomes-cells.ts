@@ -14,6 +14,7 @@ export const NAME_FIELDS = [
   'arm',
   'channel',
   'segment',
+  'draw',
 ] as const satisfies readonly (keyof Cell)[];
 
 /** Quoted, because `left` and `before` are words of SQL. */

@@ -1,7 +1,7 @@
 import { addChanges, contributionsIn, takeFact, type CellChange } from '#core';
 import type { EraseOptions, OutcomeMessage } from '../ports.ts';
 import type { KeptVisitor } from './kept-visitor.ts';
-import { ledgerOf } from './outcome-ledger.ts';
+import { ledgerOf } from './ledger-of.ts';
 import { hasTold, MESSAGE_BYTES_MAX } from './send-outcomes.ts';
 import type { VisitorStorage } from './visitor-storage.ts';
 
@@ -26,7 +26,7 @@ export function bury(
     storage.addToTally(left);
     const hasFarewell = !ofPerson && kept.moved() === undefined && hasTold(storage);
     const contributed = addChanges(contributionsIn(ledger, ledger.units()));
-    const tally = takeAll(storage);
+    const [tally, settled] = [takeAll(storage), takeAll(storage, true)];
     const sealed = storage.value('sealed');
     const [number, devices] = [storage.value('number'), storage.value('devices')];
 
@@ -37,6 +37,7 @@ export function bury(
     if (number !== null) storage.setValue('number', number);
     if (sealed !== null) storage.setValue('sealed', withoutFacts(sealed));
     storage.addToTally(tally);
+    storage.addToTally(settled, true);
     if (!hasFarewell) return;
     const theirs = JSON.parse(devices ?? '[]') as string[];
     storage.setValue('forget', JSON.stringify([name.visitor, ...theirs]));
@@ -45,11 +46,11 @@ export function bury(
   kept.hold(null);
 }
 
-function takeAll(storage: VisitorStorage): CellChange[] {
+function takeAll(storage: VisitorStorage, farewell = false): CellChange[] {
   const all: CellChange[] = [];
-  for (let some = storage.takeTally(MESSAGE_BYTES_MAX); some.length > 0;) {
+  for (let some = storage.takeTally(MESSAGE_BYTES_MAX, farewell); some.length > 0;) {
     all.push(...some);
-    some = storage.takeTally(MESSAGE_BYTES_MAX);
+    some = storage.takeTally(MESSAGE_BYTES_MAX, farewell);
   }
   return all;
 }

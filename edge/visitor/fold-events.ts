@@ -1,4 +1,13 @@
-import { foldAll, keysOf, newProfile, outcomeFactsOf, type Fact, type Profile, type TactEvent } from '#core';
+import {
+  foldAll,
+  keysOf,
+  newProfile,
+  outcomeFactsOf,
+  rememberAssigned,
+  type Fact,
+  type Profile,
+  type TactEvent,
+} from '#core';
 import type { FoldOptions, Folded } from '../ports.ts';
 import { addToOutbox } from '../lessons/lesson-outbox.ts';
 import { lessonFactsOf } from '../lessons/lesson-facts-of.ts';
@@ -32,11 +41,13 @@ export function foldEvents(
       (id) => storage.serving(id)?.served ?? served.find((each) => each.id === id),
     );
     const folded = foldAll({ profile: before, seen }, told);
-    const profile = identified(withEldestOf(before, folded.profile), identifiedAt);
-    if (folded.keys.length > 0 || profile.identifiedAt !== before.identifiedAt) {
+    const known = identified(withEldestOf(before, folded.profile), identifiedAt);
+    const isCounting = isCounted(storage, counted);
+    const profile = isCounting ? rememberAssigned(known, served) : known;
+    if (folded.keys.length > 0 || profile.identifiedAt !== before.identifiedAt || profile !== known) {
       kept.store(profile, folded.keys, now);
     }
-    if (isCounted(storage, counted)) {
+    if (isCounting) {
       const fresh = events.filter((event) => !seen.has(event.id.toLowerCase()));
       const isBot = isTooFast(storage, fresh) || bot === true;
       const first = served.map((each): Fact => ({ kind: 'served', served: each }));

@@ -1,6 +1,6 @@
 import type { JoinOptions, Joined } from '../ports.ts';
 import type { KeptVisitor } from './kept-visitor.ts';
-import { outcomesIn } from './outcome-ledger.ts';
+import { outcomesIn } from './ledger-of.ts';
 import type { World } from './pass-on.ts';
 import { settledIn } from './settled.ts';
 import { hasMoved, type Taken } from './visitor-calls.ts';

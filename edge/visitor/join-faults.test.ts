@@ -4,47 +4,11 @@ import { totals, type TactEvent } from '#core';
 import type { Visitor } from '../ports.ts';
 import { memoryVisitors } from './memory-visitors.ts';
 import { memoryOutcomeQueue } from '../queue/outcome-queue.ts';
+import { faults, faulty, untilDone, type Fault } from './faulty.laws.ts';
 import { purchaseEvent, servedRecord, slotEvent, viewEvent } from './sample-events.ts';
 import { forgottenIn, recomputedFrom, sumsIn, totalsIn } from './told-sums.ts';
-import type { VisitorCalls } from './visitor-calls.ts';
 
 const SIGNED = { identifiedAt: Date.UTC(2026, 10, 1, 11) };
-const METHODS = ['fold', 'read', 'record', 'erase', 'join', 'stage', 'take', 'bury'] as const;
-
-type Fault = 'none' | 'lost' | 'unanswered';
-
-/** Calls that fail before they arrive, or after they have done their work, as `next` says; and that take their time. */
-function faulty(calls: VisitorCalls, next: () => Fault): VisitorCalls {
-  const method =
-    (name: (typeof METHODS)[number]) =>
-    async (...given: unknown[]) => {
-      const fault = next();
-      await new Promise((resolve) => setImmediate(resolve));
-      if (fault === 'lost') throw new Error('lost on the way');
-      const answer = await (calls[name] as (...given: unknown[]) => Promise<unknown>)(...given);
-      if (fault === 'unanswered') throw new Error('the answer was lost');
-      return answer;
-    };
-  return Object.fromEntries(METHODS.map((name) => [name, method(name)])) as unknown as VisitorCalls;
-}
-
-async function untilDone<T>(work: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await work();
-    } catch {
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  }
-}
-
-const faults = fc.infiniteStream(
-  fc.oneof(
-    { weight: 3, arbitrary: fc.constant<Fault>('none') },
-    { weight: 1, arbitrary: fc.constant<Fault>('lost') },
-    { weight: 1, arbitrary: fc.constant<Fault>('unanswered') },
-  ),
-);
 /** Who tells which event, or joins; in life several at once, and all again until they are answered. */
 const step = fc.record({
   who: fc.constantFrom('phone', 'laptop', 'person'),
@@ -95,6 +59,7 @@ const servedOf = (n: number) =>
     variant: n % 2 ? 'a' : 'b',
     slot: n % 3 ? 'hero' : 'aside',
     segment: `new/${n % 4}`,
+    ...(n % 5 && { draw: { site: (n % 5) / 100, slot: 0.1 } }),
   });
 const outcomeStep = fc.record({
   who: fc.constantFrom('phone', 'laptop', 'person'),

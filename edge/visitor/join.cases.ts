@@ -135,6 +135,19 @@ export function joinCases(make: () => VisitorWorld): void {
     expect((await of('person').read()).profile?.eldest?.id).toBe('device');
   });
 
+  test('a person stays where the device was that chance had decided for first', async () => {
+    const { of } = setUp();
+    const at = (visitor: string, when: number, arm: 'shown' | 'control') =>
+      of(visitor).record([servedRecord(`d-${visitor}`, { at: when, arm, draw: { site: 0, slot: 0.5 } })]);
+    await of('person').fold(views(0, 1));
+    await of('device').fold(views(1, 2));
+    await at('person', 2000, 'shown');
+    await at('device', 1000, 'control');
+    await of('device').join('person', SIGNED);
+    const assigned = { hero: { at: 1000, share: 0.5, held: true } };
+    expect((await of('person').read()).profile?.assigned).toEqual(assigned);
+  });
+
   test('a device of which nothing is known yet is the eldest of a person of whom nothing is', async () => {
     const { of } = setUp();
     await of('device').join('person', SIGNED);

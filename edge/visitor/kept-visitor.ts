@@ -13,6 +13,8 @@ export interface KeptVisitor {
   hold(profile: Profile | null): void;
   /** In a turn: the profile as it is from now on, with the keys of what it is made of. */
   store(next: Profile, keys: readonly string[], now: number): void;
+  /** The same, where no event made it so. */
+  keep(next: Profile): void;
   /** In a turn: changes of the sums and the facts that they follow from, to be passed on. */
   count(taken: Taken): void;
   isErased(): boolean;
@@ -37,6 +39,12 @@ export function keptVisitor(storage: VisitorStorage, name: VisitorName | undefin
     if (storage.value('name') === null) storage.setValue('name', JSON.stringify(nameOf()));
   };
 
+  const keep = (next: Profile) => {
+    storage.setValue('profile', JSON.stringify(next));
+    storage.setValue('unsaved', String(Number(storage.value('unsaved') ?? 0) + 1));
+    keepName();
+  };
+
   return {
     name: nameOf,
     profile() {
@@ -49,10 +57,9 @@ export function keptVisitor(storage: VisitorStorage, name: VisitorName | undefin
     hold: (profile) => void (held = profile),
     store(next, keys, now) {
       storage.addSeen(keys, now);
-      storage.setValue('profile', JSON.stringify(next));
-      storage.setValue('unsaved', String(Number(storage.value('unsaved') ?? 0) + 1));
-      keepName();
+      keep(next);
     },
+    keep,
     count({ changes, facts }) {
       if (changes.length + facts.length === 0) return;
       storage.addToTally(addChanges(changes));

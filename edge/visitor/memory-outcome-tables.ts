@@ -66,10 +66,13 @@ export function memoryOutcomeTables(rows: () => OutcomeRows): OutcomeTables {
       return times.length === 0 ? undefined : Math.max(...times);
     },
     pruneOutcomes({ period, ordersFrom }) {
+      const size = () => rows().served.size + rows().unit.size + rows().deal.size;
+      const had = size();
       for (const each of servings()) if (servingPeriod(each) < period) rows().served.delete(each.decision);
       for (const [key, json] of rows().unit)
         if ((JSON.parse(json) as Unit).period < period) rows().unit.delete(key);
       for (const each of deals()) if (dealAt(each) < ordersFrom) rows().deal.delete(each.id);
+      return size() < had;
     },
     clearLedger() {
       for (const table of [rows().served, rows().unit, rows().deal]) table.clear();

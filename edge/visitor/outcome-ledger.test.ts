@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest';
-import { DEAL_DAYS_KEPT, OUTCOME_DAYS_KEPT, PERIOD_DAYS, type DecisionRecord, type TactEvent } from '#core';
+import {
+  DEAL_DAYS_KEPT,
+  OUTCOME_DAYS_KEPT,
+  PERIOD_DAYS,
+  periodOf,
+  type DecisionRecord,
+  type TactEvent,
+} from '#core';
 import { memoryLessonQueue } from '../queue/lesson-queue.ts';
 import { memoryOutcomeQueue } from '../queue/outcome-queue.ts';
 import { memorySnapshots } from '../stores/snapshot-store.ts';
 import { memoryStorage } from './memory-storage.ts';
 import { DEALS_MAX, SERVINGS_MAX, WAITING_MAX } from './outcome-ledger.ts';
 import { purchaseEvent, servedRecord, slotEvent, viewEvent } from './sample-events.ts';
-import { recomputedFrom, sumsIn, totalsIn } from './told-sums.ts';
+import { settleUntil } from './settled.ts';
+import { recomputedFrom, remadeFrom, sumsIn, totalsIn } from './told-sums.ts';
 import { visitorState } from './visitor-state.ts';
 
 const DAY_MS = 86_400_000;
@@ -62,7 +70,7 @@ test('what is old enough is forgotten, what may still change a sum is not, and s
     storage.servings().map(({ served }) => Math.floor((served?.at ?? 0) / DAY_MS / PERIOD_DAYS)),
   );
   expect(ofServings).toEqual(ofUnits);
-  expect(recomputedFrom(queue.sent)).toEqual(totalsIn(queue.sent));
+  expect(remadeFrom(queue.sent)).toEqual(totalsIn(queue.sent));
 
   const before = sumsIn(queue.sent)['//shown'];
   state.fold([cancelled(0)], {}, now);
@@ -73,7 +81,7 @@ test('what is old enough is forgotten, what may still change a sum is not, and s
   expect(sumsIn(queue.sent)['//shown']?.orders).toBe((before?.orders ?? 0) - 1);
 });
 
-test('what became of an order whose window is forgotten is neither counted nor told of', async () => {
+test('what became of an order whose window is forgotten changes no sums', async () => {
   const { queue, state } = setUp();
   const tell = async (day: number, ...events: TactEvent[]) => {
     const now = AT + day * DAY_MS;
@@ -92,7 +100,28 @@ test('what became of an order whose window is forgotten is neither counted nor t
   state.record([asBefore]);
   await tell(153, cancelled(0), corrected, slotEvent('s-9', 'slot_view', 'd-9'));
   expect(totalsIn(queue.sent)).toEqual(before);
-  expect(recomputedFrom(queue.sent)).toEqual(before);
+  expect(remadeFrom(queue.sent)).toEqual(before);
+});
+
+test('what is settled is due until it is told', async () => {
+  const { storage, queue, state } = setUp();
+  const { record, events } = onDay(0);
+  state.record([record]);
+  state.fold(events, {}, AT);
+  await state.passOn(AT);
+  expect(state.isDue()).toBe(false);
+  storage.turn(() => settleUntil(storage, periodOf(AT) + 1));
+  expect(state.isDue()).toBe(true);
+  storage.turn(() => storage.takeTally(1e6, true));
+  expect(state.isDue(), 'the fact alone').toBe(true);
+  await state.passOn(AT);
+  expect(queue.sent.at(-1)?.facts).toMatchObject([{ kind: 'settled' }]);
+  expect(state.isDue()).toBe(false);
+  storage.addToTally(
+    totalsIn(queue.sent).map((cell) => ({ ...cell, sums: [1] })),
+    true,
+  );
+  expect(state.isDue(), 'numbers alone').toBe(true);
 });
 
 test('what became of an order is told when the order is', async () => {
@@ -135,7 +164,7 @@ test('beyond so many decisions and orders nothing is counted any more, and what 
   const { storage, queue, state } = setUp();
   const count = SERVINGS_MAX + 20;
   const records = Array.from({ length: count }, (_, n) =>
-    servedRecord(`d-${n}`, { segment: `new/${n % 3}` }),
+    servedRecord(`d-${n}`, { segment: `new/${n % 3}`, draw: { site: (n % 2) / 10 } }),
   );
   for (let n = 0; n < count; n += 500) state.record(records.slice(n, n + 500));
   const told = [0, SERVINGS_MAX - 1, SERVINGS_MAX, count - 1].map((n) =>

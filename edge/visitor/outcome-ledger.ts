@@ -1,7 +1,7 @@
-import { isBurst, outcomeHorizon, BURST_PAGES, type Ledger, type Marks, type Outcomes } from '#core';
+import { isBurst, isSettled, outcomeHorizon, takeFact, BURST_PAGES } from '#core';
 import type { Fact, TactEvent, Taken } from '#core';
-import { takeFact } from '#core';
-import { isSettled, settle, settledIn } from './settled.ts';
+import { ledgerOf } from './ledger-of.ts';
+import { settledIn, settleUntil } from './settled.ts';
 import type { VisitorStorage } from './visitor-storage.ts';
 
 /**
@@ -14,24 +14,11 @@ export const WAITING_MAX = 100;
 /** Of 238 days. Somebody with more does not buy for themselves. */
 export const DEALS_MAX = 1000;
 
-export function ledgerOf(storage: VisitorStorage): Ledger {
-  return {
-    ...storage,
-    marks: () => JSON.parse(storage.value('marks') ?? '{}') as Marks,
-    setMarks: (marks) => storage.setValue('marks', JSON.stringify(marks)),
-  };
-}
-
-/** All that a ledger holds, for whom it is handed to. */
-export function outcomesIn(storage: VisitorStorage): Outcomes {
-  return { servings: storage.servings(), deals: storage.deals(), marks: ledgerOf(storage).marks() };
-}
-
 /** In a turn: takes facts in as far as there is room for them. */
 export function takeFacts(storage: VisitorStorage, facts: readonly Fact[]): Taken {
   const ledger = ledgerOf(storage);
-  const settled = settledIn(storage);
-  const isTaken = (fact: Fact) => hasRoom(storage, fact) && !(settled && isSettled(storage, settled, fact));
+  const { period = -Infinity } = settledIn(storage) ?? {};
+  const isTaken = (fact: Fact) => hasRoom(storage, fact) && !isSettled(period, fact);
   const all = facts.flatMap((fact) => (isTaken(fact) ? [takeFact(ledger, fact)] : []));
   return { changes: all.flatMap(({ changes }) => changes), facts: all.flatMap((taken) => taken.facts) };
 }
@@ -65,11 +52,10 @@ export function isTooFast(storage: VisitorStorage, events: readonly TactEvent[])
   return isBurst(times);
 }
 
-/** In a turn: forgets what nothing follows from any more. */
+/** In a turn: forgets what nothing follows from any more. Not of somebody who is being handed over: the other may have it by now. */
 export function pruneOutcomes(storage: VisitorStorage, now: number): void {
+  if (storage.value('joining') !== null) return;
   const newest = storage.newestOutcome();
   if (newest === undefined) return;
-  const horizon = outcomeHorizon(Math.min(newest, now));
-  settle(storage, horizon);
-  storage.pruneOutcomes(horizon);
+  settleUntil(storage, outcomeHorizon(Math.min(newest, now)).period);
 }

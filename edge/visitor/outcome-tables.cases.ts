@@ -8,7 +8,7 @@ const serving = (decision: string, at: number): Serving =>
 const unit = (at: number, period = 0) => ({ slot: 'hero', at, period }) as Unit;
 const deal = (id: string, at: number): Deal => ({ id, order: { id, at } as Deal['order'] }) as Deal;
 const change = (slot: string, ...sums: number[]): CellChange => ({
-  ...{ day: 1, slot, variant: '', arm: 'shown', channel: 'site', segment: '' },
+  ...{ day: 1, slot, variant: '', arm: 'shown', channel: 'site', segment: '', draw: '' },
   sums,
 });
 const fact = (id: string): Fact => ({ kind: 'seen', id, at: 1, decision: 'd', what: 'view' });
@@ -89,7 +89,8 @@ export const outcomeTablesCases: Record<string, (storage: VisitorStorage) => voi
       storage.putUnit(`k${day}`, unit(day * DAY_MS, Math.floor(day / 28)));
     }
     for (const day of [189, 190]) storage.putDeal(deal(`T${day}`, day * DAY_MS));
-    storage.pruneOutcomes(horizon);
+    expect(storage.pruneOutcomes(horizon)).toBe(true);
+    expect(storage.pruneOutcomes(horizon), 'twice').toBe(false);
     expect(storage.servings().map(({ decision }) => decision)).toEqual(['d280']);
     expect(storage.units().map(({ at }) => at)).toEqual([280 * DAY_MS]);
     expect(storage.deals().map(({ id }) => id)).toEqual(['T190']);
@@ -100,9 +101,15 @@ export const outcomeTablesCases: Record<string, (storage: VisitorStorage) => voi
     storage.addToTally([change('b', 1, 2), change('a', 3, 4)]);
     storage.addToTally([change('b', 10, -2)]);
     storage.addToTally([change('b', 5, 5)], true);
+    storage.addToTally([{ ...change('c', 1), draw: '{"site":0.1}' }]);
+    storage.addToTally([{ ...change('c', 2), draw: '{"site":0.2}' }]);
     expect([storage.hasOutcomes(), storage.hasFarewell()]).toEqual([true, true]);
     expect(storage.takeTally(1)).toEqual([change('a', 3, 4)]);
-    expect(storage.takeTally(10_000)).toEqual([change('b', 11, 0)]);
+    expect(storage.takeTally(10_000)).toEqual([
+      change('b', 11, 0),
+      { ...change('c', 1), draw: '{"site":0.1}' },
+      { ...change('c', 2), draw: '{"site":0.2}' },
+    ]);
     expect(storage.hasOutcomes()).toBe(false);
     expect(storage.takeTally(10_000, true)).toEqual([change('b', 5, 5)]);
     expect(storage.hasFarewell()).toBe(false);

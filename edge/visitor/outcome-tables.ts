@@ -1,4 +1,4 @@
-import type { CellChange, Deal, Fact, Horizon, Ledger, Serving } from '#core';
+import type { CellChange, Deal, Fact, Ledger, Serving } from '#core';
 
 /*
  * What one visitor's object keeps of outcomes.
@@ -6,7 +6,7 @@ import type { CellChange, Deal, Fact, Horizon, Ledger, Serving } from '#core';
  *   served  decision → what was decided, and what was seen of it
  *   unit    `unitKey` → the visitor's count in that cell
  *   deal    order → what is known of it
- *   tally   cell → changes of sums that nobody was told of yet; apart, what a farewell tells
+ *   tally   cell → changes of sums that nobody was told of yet; apart, what no fact tells any more
  *   fact    facts that nobody was told of yet, in order
  */
 
@@ -21,15 +21,13 @@ export interface OutcomeTables extends Omit<Ledger, 'marks' | 'setMarks'>, Tally
   countOutcomes(what: 'servings' | 'waiting' | 'deals'): number;
   /** ms of the newest unit or order; undefined without any. */
   newestOutcome(): number | undefined;
-  /** Forgets what lies behind it. */
-  pruneOutcomes(horizon: Horizon): void;
   /** Forgets servings, units and deals; not what is to be told of them. */
   clearLedger(): void;
 }
 
 /** What nobody was told of yet. */
 export interface Tally {
-  /** Adds to what the cells' changes are so far. */
+  /** Adds to what the cells' changes are so far; `farewell`: to what is to be told of sums that stand, and that no fact tells any more. */
   addToTally(changes: readonly CellChange[], farewell?: boolean): void;
   /** Takes the first out, as many as fit in so many bytes of JSON and one at least. */
   takeTally(bytesMax: number, farewell?: boolean): CellChange[];

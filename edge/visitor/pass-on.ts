@@ -2,6 +2,7 @@ import type { Profile } from '#core';
 import { sendLessons } from '../lessons/lesson-outbox.ts';
 import type { LessonQueue, OutcomeQueue, SnapshotStore } from '../ports.ts';
 import { sendOutcomes } from './send-outcomes.ts';
+import { settledIn } from './settled.ts';
 import { DEVICES_MAX } from './take-over.ts';
 import type { VisitorCalls } from './visitor-calls.ts';
 import type { VisitorStorage } from './visitor-storage.ts';
@@ -28,7 +29,7 @@ export function isDue(storage: VisitorStorage): boolean {
   const isAnySet = (['unsaved', 'sealed', 'lessons', 'joining', 'stale', 'revisit'] as const).some(
     (name) => storage.value(name) !== null,
   );
-  return isAnySet || storage.hasOutcomes();
+  return isAnySet || storage.hasOutcomes() || storage.hasFarewell() || settledIn(storage)?.isDue === true;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { CellChange, Fact } from '#core';
 import type { OutcomeMessage } from '../ports.ts';
 import { bytesOf } from './fit-bytes.ts';
 import type { VisitorName, World } from './pass-on.ts';
+import { takeSettled } from './settled.ts';
 import { takeVisit } from './tell-visit.ts';
 import type { VisitorStorage } from './visitor-storage.ts';
 
@@ -66,7 +67,7 @@ function nextChanges(storage: VisitorStorage): { changes: CellChange[]; facts: F
 
 function nextFarewell(storage: VisitorStorage) {
   const forget = storage.value('forget');
-  if (forget === null) return undefined;
+  if (forget === null) return nextSettled(storage);
   const changes = storage.takeTally(CHANGES_BYTES_MAX, true);
   const names = JSON.parse(forget) as string[];
   const fitting = names.slice(0, NAMES_A_MESSAGE);
@@ -75,4 +76,11 @@ function nextFarewell(storage: VisitorStorage) {
   // A farewell names somebody, whoever it still has numbers of.
   else storage.setValue('forget', JSON.stringify(rest.length > 0 ? rest : fitting));
   return { changes, facts: [], forget: fitting };
+}
+
+/** Numbers and fact in one message, as far as they fit: applied together, they never count twice, nor not at all. */
+function nextSettled(storage: VisitorStorage) {
+  const changes = storage.takeTally(CHANGES_BYTES_MAX, true);
+  const facts = storage.hasFarewell() ? [] : takeSettled(storage);
+  return changes.length + facts.length === 0 ? undefined : { changes, facts, forget: [] };
 }

@@ -1,53 +1,59 @@
-import { periodOf, type Fact, type Horizon } from '#core';
+import { PERIOD_DAYS, settle, settleOutcomes, type Fact, type Outcomes } from '#core';
+import { ledgerOf } from './ledger-of.ts';
 import type { VisitorStorage } from './visitor-storage.ts';
 
-/*
- * What sums hold of units that are forgotten stands for ever. So a fact from which something about them would follow is neither taken in nor given
- * on: told of, it would change what is recomputed from the facts, and not the sums; and a unit that is enrolled again would count twice.
- */
+const DAY_MS = 86_400_000;
 
 /** In the value `settled`. */
 export interface Settled {
-  /** Decisions of earlier periods are forgotten. */
+  /** Decisions of earlier periods are settled (`settle`): they are forgotten, and what they have added to the sums stands. */
   period: number;
-  /** ms when the last window ended of those that are: what became of orders before it is no longer asked. */
-  until: number;
+  /** Nobody was told yet. */
+  isDue?: true;
 }
-
-const DAY_MS = 86_400_000;
 
 export function settledIn(storage: VisitorStorage): Settled | undefined {
   const json = storage.value('settled');
   return json === null ? undefined : (JSON.parse(json) as Settled);
 }
 
-/** In a turn, before what lies behind the horizon is forgotten. */
-export function settle(storage: VisitorStorage, { period }: Horizon): void {
-  const forgotten = storage.units().filter((unit) => unit.period < period);
-  if (forgotten.length === 0) return;
-  const until = Math.max(...forgotten.map(({ at, windowDays }) => at + windowDays * DAY_MS));
-  joinSettled(storage, { period, until });
+/** In a turn: settles and forgets what was decided in periods before this one. */
+export function settleUntil(storage: VisitorStorage, period: number): void {
+  const settlement = settle(ledgerOf(storage), period);
+  if (settlement === undefined) return;
+  storage.addToTally(settlement.changes);
+  storage.addToTally(settlement.settled, true);
+  raise(storage, period);
 }
 
-/** In a turn: what was forgotten of another who has become this visitor is so here. */
-export function joinSettled(storage: VisitorStorage, { period, until }: Settled): void {
-  const before = settledIn(storage);
-  const after: Settled = {
-    period: Math.max(period, before?.period ?? period),
-    until: Math.max(until, before?.until ?? until),
-  };
-  storage.setValue('settled', JSON.stringify(after));
+/**
+ * In a turn: what either of two has settled is so for the person they are. Else a decision of then would be one person's in the facts, and two
+ * visitors' in the sums. Gives what is left of what the other hands over.
+ */
+export function settleBoth(
+  storage: VisitorStorage,
+  theirs: Settled | undefined,
+  outcomes: Outcomes,
+): Outcomes {
+  const period = Math.max(settledIn(storage)?.period ?? -Infinity, theirs?.period ?? -Infinity);
+  if (period === -Infinity) return outcomes;
+  settleUntil(storage, period);
+  raise(storage, period);
+  const { settled, changes, rest } = settleOutcomes(outcomes, period);
+  storage.addToTally(changes);
+  storage.addToTally(settled, true);
+  return rest;
 }
 
-export function isSettled(storage: VisitorStorage, { period, until }: Settled, fact: Fact): boolean {
-  switch (fact.kind) {
-    case 'served':
-      return periodOf(fact.served.at) < period;
-    case 'order':
-      return Math.min(fact.order.at, storage.deal(fact.order.id)?.order?.at ?? Infinity) < until;
-    case 'fate':
-      return (storage.deal(fact.order)?.order?.at ?? Infinity) < until;
-    default:
-      return false;
-  }
+/** In a turn, once: what is to be told of it. */
+export function takeSettled(storage: VisitorStorage): Fact[] {
+  const { period, isDue } = settledIn(storage) ?? {};
+  if (period === undefined || !isDue) return [];
+  storage.setValue('settled', JSON.stringify({ period } satisfies Settled));
+  return [{ kind: 'settled', before: period * PERIOD_DAYS * DAY_MS }];
+}
+
+function raise(storage: VisitorStorage, period: number): void {
+  if ((settledIn(storage)?.period ?? -Infinity) >= period) return;
+  storage.setValue('settled', JSON.stringify({ period, isDue: true } satisfies Settled));
 }

@@ -79,9 +79,12 @@ export function sqlOutcomeTables(sql: SqlStorage): OutcomeTables {
       return at ?? undefined;
     },
     pruneOutcomes({ period, ordersFrom }) {
-      sql.exec('DELETE FROM served WHERE period < ?', period);
-      sql.exec('DELETE FROM unit WHERE period < ?', period);
-      sql.exec('DELETE FROM deal WHERE at < ?', ordersFrom);
+      const dropped = [
+        sql.exec('DELETE FROM served WHERE period < ?', period),
+        sql.exec('DELETE FROM unit WHERE period < ?', period),
+        sql.exec('DELETE FROM deal WHERE at < ?', ordersFrom),
+      ];
+      return dropped.some(({ rowsWritten }) => rowsWritten > 0);
     },
     clearLedger: () => void sql.exec('DELETE FROM served; DELETE FROM unit; DELETE FROM deal;'),
     ...sqlTally(sql),

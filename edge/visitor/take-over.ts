@@ -1,8 +1,8 @@
 import { absorb, boundProfile, newProfile, takeOver as takeOutcomes } from '#core';
 import type { DecisionRecord, Profile } from '#core';
 import type { KeptVisitor } from './kept-visitor.ts';
-import { ledgerOf } from './outcome-ledger.ts';
-import { joinSettled } from './settled.ts';
+import { ledgerOf } from './ledger-of.ts';
+import { settleBoth } from './settled.ts';
 import type { Bundle, Taken } from './visitor-calls.ts';
 import { TRANSACTION_PREFIX, type SeenKey, type VisitorStorage } from './visitor-storage.ts';
 
@@ -70,9 +70,9 @@ export function takeOver(storage: VisitorStorage, kept: KeptVisitor): TakeOver {
         if (answer) return answer;
         // Of a person whose other id was never used, nothing begins to be kept here.
         if (bundle.profile || bundle.identifiedAt !== undefined) after = takeIn(from, bundle, now);
-        kept.count(takeOutcomes(ledgerOf(storage), from, bundle.outcomes));
+        const outcomes = settleBoth(storage, bundle.settled, bundle.outcomes);
+        kept.count(takeOutcomes(ledgerOf(storage), from, outcomes));
         storage.replaceDecisions(newest([...storage.decisions(), ...bundle.decisions], decisionsMax));
-        if (bundle.settled) joinSettled(storage, bundle.settled);
         // The page that signs them in is the last that was heard of; the next one says it anew.
         if (bundle.uncounted) storage.setValue('uncounted', '1');
         const devices = [...new Set([...devicesOf(), ...bundle.devices, from])];

@@ -1,5 +1,5 @@
 import { readProfile, visitOutcomeOf, type Fact, type Profile, type VisitOutcome } from '#core';
-import { ledgerOf } from './outcome-ledger.ts';
+import { ledgerOf } from './ledger-of.ts';
 import type { VisitorStorage } from './visitor-storage.ts';
 
 /*

@@ -1,4 +1,4 @@
-import { addTotals, recompute, type CellTotal, type SumField } from '#core';
+import { addTotals, recompute, SUM_FIELDS, type CellTotal, type SumField } from '#core';
 import type { OutcomeMessage } from '../ports.ts';
 
 /* For tests: what the messages that were sent come to. */
@@ -15,14 +15,22 @@ export function totalsIn(messages: readonly OutcomeMessage[]): CellTotal[] {
   return addTotals([...fresh].flatMap(({ changes, forget }) => (forget ? [] : changes)));
 }
 
-/** What those who are forgotten have contributed. */
+/** What no fact tells any more: what those who are forgotten have contributed, and what is settled. */
 export function forgottenIn(messages: readonly OutcomeMessage[]): CellTotal[] {
   return addTotals(messages.flatMap(({ changes, forget }) => (forget ? changes : [])));
 }
 
-/** The same from the facts alone. */
+/** What the facts alone come to. */
 export function recomputedFrom(messages: readonly OutcomeMessage[]): CellTotal[] {
   return recompute(messages.flatMap(({ visitor, facts }) => facts.map((fact) => ({ visitor, fact }))));
+}
+
+/** The facts, and what none tells any more: the sums again. */
+export function remadeFrom(messages: readonly OutcomeMessage[]): CellTotal[] {
+  const both = [...recomputedFrom(messages), ...forgottenIn(messages)];
+  return addTotals(
+    both.map(({ sums, ...cell }) => ({ ...cell, sums: SUM_FIELDS.map((field) => Number(sums[field])) })),
+  );
 }
 
 function readable(totals: readonly CellTotal[]) {

@@ -21,7 +21,7 @@ export interface Bundle {
   outcomes: Outcomes;
   /** Who had become this visitor. */
   devices: string[];
-  /** What of their outcomes is forgotten. */
+  /** What of their outcomes is settled. */
   settled?: Settled;
   /** Their own page said last that they are not to be counted. */
   uncounted?: true;

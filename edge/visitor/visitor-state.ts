@@ -1,4 +1,4 @@
-import type { DecisionRecord, Fact, TactEvent } from '#core';
+import { rememberAssigned, type DecisionRecord, type Fact, type Served, type TactEvent } from '#core';
 import type { EraseOptions, FoldOptions, Folded, JoinOptions, Joined, Known } from '../ports.ts';
 import { bury } from './bury.ts';
 import { foldEvents } from './fold-events.ts';
@@ -54,14 +54,28 @@ export function visitorState(
 
     read: () => kept.moved() ?? { profile: kept.profile(), decisions: storage.decisions() },
 
-    record: (records) =>
-      storage.turn(() => {
+    record(records) {
+      const served = records.flatMap(countedServed);
+      const profile = storage.turn(() => {
         const elsewhere = kept.moved();
         if (elsewhere || kept.isErased()) return elsewhere;
         storage.addDecisions(records, DECISIONS_MAX);
-        kept.count(takeFacts(storage, records.flatMap(servedFacts)));
-        return undefined;
-      }),
+        kept.count(
+          takeFacts(
+            storage,
+            served.map((each): Fact => ({ kind: 'served', served: each })),
+          ),
+        );
+        const before = kept.profile();
+        const after = before && rememberAssigned(before, served);
+        if (after === null || after === before) return undefined;
+        kept.keep(after);
+        return after;
+      });
+      if (profile === undefined || 'moved' in profile) return profile;
+      kept.hold(profile);
+      return undefined;
+    },
 
     forget(options, now) {
       const elsewhere = kept.moved();
@@ -97,6 +111,6 @@ export function visitorState(
 }
 
 /** Without consent to be counted nothing is, whatever was decided. */
-function servedFacts({ served, context }: DecisionRecord): Fact[] {
-  return served && context.consent.analytics === 'granted' ? [{ kind: 'served', served }] : [];
+function countedServed({ served, context }: DecisionRecord): Served[] {
+  return served && context.consent.analytics === 'granted' ? [served] : [];
 }

@@ -20,7 +20,7 @@ import type { OutcomeTables } from './outcome-tables.ts';
  * `joining` is whose this visitor is about to become, `joined` whose they have become (then nothing else is kept but what is
  * due), `stale` that their own snapshot is still to be deleted, `devices` who has become this one. `marks` is what outcomes know of the visitor as a whole,
  * `pages` when they opened the last few, `forget` whose outcomes are still to be forgotten elsewhere. `visit` is what was last told of a visit, `revisit`
- * that more has come of it since. `uncounted` is that the visitor's own page said last that they are not to be counted, `settled` what of outcomes is forgotten.
+ * that more has come of it since. `uncounted` is that the visitor's own page said last that they are not to be counted, `settled` what of outcomes is, and whether that is told.
  */
 export type ValueName =
   | 'name'

@@ -344,6 +344,35 @@ export function visitorCases(make: () => VisitorWorld): void {
     expect(await world.alarm(...name)).toBe(false);
   });
 
+  test('where chance has put a visitor is remembered with what was decided, first contact and all, and at rest too', async () => {
+    const [world, name] = [make(), newVisitor()];
+    const visitor = world.visitors.of(...name);
+    const draw = { site: 0.1, slot: 0.2, share: 0.5, shares: { a: 0.5, b: 0.5 } };
+    const first = servedRecord('d-0', { arm: 'control', variant: 'b', draw }).served!;
+    const { at } = first;
+    await visitor.fold(views(0, 1), { served: [first] });
+    const told = { '': { at, share: 0.1 }, hero: { at, share: 0.2, held: true } };
+    const drawn = { at, share: 0.5, shares: draw.shares };
+    expect((await visitor.read()).profile?.assigned).toEqual({ ...told, 'hero/b': drawn });
+    const later = { at: at + 1, slot: 'chat', draw: { site: 0.3, slot: 0 } };
+    await visitor.record([
+      servedRecord('d-1', later),
+      servedRecord('d-2', { ...later, draw: { site: 0.3, slot: 0.5 } }),
+    ]);
+    await world.alarm(...name);
+    const assigned = { ...told, 'hero/b': drawn, chat: { at: at + 1, share: 0.5 } };
+    expect((await world.snapshots.get(...name))?.assigned).toEqual(assigned);
+  });
+
+  test('of who is not to be counted, chance decides nothing that is kept', async () => {
+    const visitor = make().visitors.of(...newVisitor());
+    const decided = servedRecord('d-1', { draw: { site: 0.1, slot: 0.2 } });
+    await visitor.fold(views(0, 1), { counted: false, served: [decided.served!] });
+    decided.context.consent.analytics = 'denied';
+    await visitor.record([decided]);
+    expect((await visitor.read()).profile).not.toHaveProperty('assigned');
+  });
+
   test('what is too much for one message of a queue goes in several', async () => {
     const [world, name] = [make(), newVisitor()];
     const visitor = world.visitors.of(...name);

@@ -24,7 +24,13 @@ export function startSlots(host: Host): void {
   let waiting: Place[] = [];
   let asked = false;
 
-  const views = watchViews(places, (place) => report('view', place));
+  /** Of less than half, the comparison with who is held out is told, and nobody else: not the page, and no variant that it would tire. */
+  function see(place: Place): void {
+    if (place.viewed! > 1) report('view', place);
+    else if (place.decision) host.track('slot_view', paramsOf(place.decision));
+  }
+
+  const views = watchViews(places, see);
 
   /** Once the parser is through. */
   const parsed = (then: () => void): void =>
@@ -53,7 +59,7 @@ export function startSlots(host: Host): void {
     asked = true;
     for (const place of turn) {
       place.turn = turn;
-      place.viewed = false;
+      place.viewed = 0;
       delete place.decision;
       views.restart(place);
     }
@@ -75,7 +81,7 @@ export function startSlots(host: Host): void {
   function settle(place: Place, decision: WireDecision | undefined, overdue: boolean): void {
     const { element, content } = place;
     // What the page's own rule has hidden so far was seen by nobody.
-    place.viewed &&= getComputedStyle(element).visibility !== 'hidden';
+    place.viewed &&= getComputedStyle(element).visibility === 'hidden' ? 0 : place.viewed;
     element.dataset.tactState ||= 'default';
     if (!decision) return;
     const shows = decision.action === 'show' ? decision.content : undefined;
@@ -86,6 +92,8 @@ export function startSlots(host: Host): void {
       (!same || decision.reason.code === 'control');
     if (late) host.track('slot_late', paramsOf((decision = { ...decision, reason: LATE })));
     else views.restart(place);
+    // Before anything is filled in, and of who is held out too: both are told by the same rule.
+    place.bare ??= !element.offsetHeight;
     place.decision = decision;
     place.shown = !late && (same || fillPlace(place, shows)) && !!shows;
     emitSlot(host, 'decision', element, decision);
@@ -93,7 +101,7 @@ export function startSlots(host: Host): void {
       emitSlot(host, 'shown', element, decision);
       if (decision.why) void host.load('why', (why) => why.add(host, place, fillPlace));
     }
-    if (place.viewed) report('view', place);
+    if (place.viewed) see(place);
   }
 
   function report(what: 'view' | 'click' | 'dismiss', { decision, shown, element }: Place): void {

@@ -6,9 +6,12 @@ const VIEW_MS = 1000;
 export interface Seen {
   /** Any part of it is in the window. */
   inView?: boolean;
-  /** Enough of it to count is in the window. */
-  half?: boolean;
-  viewed?: boolean;
+  /** 2: enough of it to be a view is in the window. 1: any of what is `bare`. */
+  reach?: number;
+  /** The highest reach that has lasted for a second. */
+  viewed?: number;
+  /** It had no height before it was filled: who is held out of it has nothing of which half could be in view. */
+  bare?: boolean;
   timer?: ReturnType<typeof setTimeout>;
 }
 
@@ -18,16 +21,16 @@ export interface ViewWatch<S extends Seen> {
   restart(seen: S): void;
 }
 
-/** Calls `onView` when half of one of the elements was in view for one second in a visible page. */
+/** Calls `onView` when half of one of the elements was in view for one second in a visible page; of what is bare, also when any of it was. */
 export function watchViews<S extends Seen>(
   all: ReadonlyMap<Element, S>,
   onView: (seen: S) => void,
 ): ViewWatch<S> {
   const restart = (seen: S): void => {
     clearTimeout(seen.timer);
-    if (seen.half && !seen.viewed && !document.hidden)
+    if (seen.reach! > seen.viewed! && !document.hidden)
       seen.timer = setTimeout(() => {
-        seen.viewed = true;
+        seen.viewed = seen.reach!;
         onView(seen);
       }, VIEW_MS);
   };
@@ -37,9 +40,10 @@ export function watchViews<S extends Seen>(
         const seen = all.get(target);
         if (!seen) continue;
         const half = intersectionRatio >= VIEW_SHARE || intersectionRect.height >= VIEW_SHARE * innerHeight;
+        const reach = half ? 2 : seen.bare && isIntersecting ? 1 : 0;
         seen.inView = isIntersecting;
-        if (half !== seen.half) {
-          seen.half = half;
+        if (reach !== seen.reach) {
+          seen.reach = reach;
           restart(seen);
         }
       }
@@ -47,6 +51,6 @@ export function watchViews<S extends Seen>(
     // In hundredths: of a slot far taller than the window, half of the window is a small share.
     { threshold: [...Array(101)].map((_, index) => index / 100) },
   );
-  document.addEventListener('visibilitychange', () => all.forEach(restart));
+  addEventListener('visibilitychange', () => all.forEach(restart));
   return { add: (element) => observer.observe(element), restart };
 }

@@ -1,9 +1,9 @@
-import { SUM_FIELDS } from '#core';
+import { cellKey, SUM_FIELDS } from '#core';
 import type { CellTotal, SumField } from '#core';
 
 /** A sum of which two sides say different things. */
 export interface Difference {
-  /** `day slot variant arm channel segment`. */
+  /** `cellKey`: day, slot, variant, arm, channel, segment, draw. */
   cell: string;
   field: SumField;
   kept: bigint;
@@ -30,17 +30,13 @@ export function compareCells(
 export function addCells(...sides: readonly (readonly CellTotal[])[]): CellTotal[] {
   const totals = new Map<string, CellTotal>();
   for (const cell of sides.flat()) {
-    const before = totals.get(nameOf(cell));
+    const before = totals.get(cellKey(cell));
     const sums = SUM_FIELDS.map((field) => [field, cell.sums[field] + (before?.sums[field] ?? 0n)]);
-    totals.set(nameOf(cell), { ...cell, sums: Object.fromEntries(sums) as CellTotal['sums'] });
+    totals.set(cellKey(cell), { ...cell, sums: Object.fromEntries(sums) as CellTotal['sums'] });
   }
   return [...totals.values()];
 }
 
 function byName(cells: readonly CellTotal[]): Map<string, CellTotal['sums']> {
-  return new Map(addCells(cells).map((cell) => [nameOf(cell), cell.sums]));
-}
-
-function nameOf({ day, slot, variant, arm, channel, segment }: CellTotal): string {
-  return JSON.stringify([day, slot, variant, arm, channel, segment]);
+  return new Map(addCells(cells).map((cell) => [cellKey(cell), cell.sums]));
 }

@@ -32,7 +32,7 @@ export async function readFacts(
   return { facts, after };
 }
 
-/** All cells of the days, and what of them those have contributed who are forgotten. */
+/** All cells of the days, and what of them no fact tells any more. */
 export async function readCells(
   edge: Pick<EdgeClient, 'call'>,
   { from, to }: { from: string; to: string },

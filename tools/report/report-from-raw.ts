@@ -10,7 +10,7 @@ const ROUNDS_MAX = 5;
 export interface Agreement {
   facts: number;
   visitors: number;
-  /** Cells of those who are forgotten, which no fact tells of. */
+  /** Cells of what is forgotten, which no fact tells any more. */
   forgotten: number;
   cells: number;
   differences: Difference[];

@@ -27,8 +27,8 @@ export function simulatedPlan(): Plan {
         holdout: 0.2,
         policy: { kind: 'experiment' },
         variants: [
-          { id: 'focus-again', audience: 'came-back', content: banner('Take your time') },
           { id: 'new-in', content: banner('New this week') },
+          { id: 'focus-again', audience: 'came-back', content: banner('Take your time') },
         ],
       },
       'product-aside': {
@@ -45,8 +45,11 @@ export function simulatedPlan(): Plan {
   return read.value;
 }
 
+/** What the experiment gives those who come back; to the others only `new-in` may be shown. */
+const HERO_SHARES = { 'focus-again': 0.5, 'new-in': 0.5 };
+
 /**
- * What came of so many visitors. `focus-again` makes over half as many again of those who come back order; what goes with an item adds nothing; the
+ * What came of so many visitors. `focus-again` makes twice as many of those who come back order; what goes with an item adds nothing; the
  * chat helps a little and is sent away by some; every hundredth is automated.
  */
 export function simulatedFacts(visitors: number, plan: Plan = simulatedPlan()): ShopFact[] {
@@ -63,6 +66,7 @@ function factsOf(visitor: string, plan: Plan): ShopFact[] {
   const heldOut = draw('site') < plan.holdout;
   let chance = (returns ? 0.11 : 0.03) * (taste === 'home' ? 1.3 : 1);
 
+  const drawIn = (slot: string) => ({ site: plan.holdout, slot: plan.slots[slot]?.holdout ?? 0 });
   const serve = (slot: string, part: Partial<Served>, more: { sees?: boolean; at?: number } = {}) => {
     const served: Served = {
       ...{
@@ -74,6 +78,7 @@ function factsOf(visitor: string, plan: Plan): ShopFact[] {
         segment: `${stage}/${taste}`,
       },
       ...{ propensity: 1, cost: 0, currency: 'EUR', windowDays: 7, cap: CAP },
+      draw: drawIn(slot),
       arm: heldOut
         ? 'site_control'
         : draw(`in ${slot}`) < (plan.slots[slot]?.holdout ?? 0)
@@ -103,10 +108,16 @@ function factsOf(visitor: string, plan: Plan): ShopFact[] {
       });
   };
 
-  const hero = serve('home-hero', { variant: returns ? 'focus-again' : 'new-in' });
+  const hero = serve('home-hero', {
+    variant: returns && draw('hero') < HERO_SHARES['focus-again'] ? 'focus-again' : 'new-in',
+    ...(returns && {
+      shares: HERO_SHARES,
+      draw: { ...drawIn('home-hero'), share: 0.5, shares: HERO_SHARES },
+    }),
+  });
   say(hero, 'click', 0.2);
   say(hero, 'refuse', 0.004);
-  if (hero.arm === 'shown' && hero.variant === 'focus-again') chance *= 1.6;
+  if (hero.arm === 'shown' && hero.variant === 'focus-again') chance *= 2.2;
   if (draw('product') < 0.6) say(serve('product-aside', { variant: 'goes-with-it' }), 'refuse', 0.002);
   if (returns && draw('stays') < 0.5) chance *= asked({ serve, say, draw, heldOut, plan });
 
@@ -150,10 +161,15 @@ function asked({ serve, say, draw, heldOut, plan }: Asking): number {
     return served.arm === 'shown' ? 1.05 : 1;
   }
   if (heldOut) return 1;
-  const isSpared = manner === 'no_intent' && draw('spared') < plan.restraint.share / 5;
+  const spared = plan.restraint.share / 5;
+  const isSpared = manner === 'no_intent' && draw('spared') < spared;
   serve(
     'chat',
-    { manner, arm: isSpared ? 'lifted' : 'held', variant: isSpared ? 'a-question' : '', atOnce: true },
+    {
+      ...{ manner, arm: isSpared ? 'lifted' : 'held', variant: isSpared ? 'a-question' : '', atOnce: true },
+      // Only manners that judge the moment are ever lifted.
+      draw: { spared: manner === 'no_intent' ? spared : 0 },
+    },
     { sees: false },
   );
   return 1;

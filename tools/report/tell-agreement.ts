@@ -11,7 +11,7 @@ export function tellAgreement(
   { facts, visitors, forgotten, cells, differences }: Agreement,
   { width }: { width: number },
 ): string {
-  const gone = forgotten > 0 ? `, and ${count(forgotten)} cells of forgotten visitors` : '';
+  const gone = forgotten > 0 ? `, and ${count(forgotten)} cells of what is forgotten` : '';
   const made = `Recomputed from ${count(facts)} facts of ${count(visitors)} visitors${gone}.`;
   if (differences.length === 0)
     return wrap(
@@ -27,7 +27,7 @@ export function tellAgreement(
 }
 
 function line({ cell, field, kept, recomputed }: Difference): string {
-  const [day, slot, variant, arm, channel, segment] = JSON.parse(cell) as [number, ...string[]];
-  const name = [reportDay(day), slot || '(site)', variant, arm, channel, segment].filter(Boolean).join(' ');
+  const [day, slot, ...rest] = JSON.parse(cell) as [number, ...string[]];
+  const name = [reportDay(day), slot || '(site)', ...rest].filter(Boolean).join(' ');
   return `  ${name}: ${field} is kept as ${kept}, and comes to ${recomputed}`;
 }

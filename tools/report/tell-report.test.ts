@@ -31,11 +31,53 @@ test('a wide terminal has more columns, and the same verdicts', () => {
 
 test('beside every row stands what it cost in patience', () => {
   const told = linesAt(80).filter((line) => line.startsWith('  Of 1,000 views'));
-  expect(told).toHaveLength(report.rows.length + 1);
+  const variants = report.experiments.flatMap(({ rows }) => rows);
+  expect(variants.length).toBeGreaterThan(0);
+  expect(told).toHaveLength(report.rows.length + variants.length + 1);
 });
 
 test('without a terminal there is no colour', () => {
   expect(linesAt(80).join('')).not.toContain('\u001B');
+});
+
+describe('experiments', () => {
+  const sectionOf = (told: Report, width = 80) => {
+    const lines = linesAt(width, told);
+    const from = lines.indexOf('Experiments, variant against variant');
+    return from < 0 ? [] : lines.slice(from, lines.indexOf('', from));
+  };
+  const [experiment] = report.experiments;
+  const [row] = experiment?.rows ?? [];
+  if (experiment === undefined || row === undefined) throw new Error('The shop has an experiment.');
+
+  test('each variant stands against the plan’s first, both with what they cost in patience', () => {
+    const told = sectionOf(report);
+    expect(told[1]).toBe('home-hero, against “new-in”');
+    expect(told[2]).toMatch(/^name +visitors +against /);
+    expect(told[3]).toMatch(/^focus-again +1,368 +1,409 .*[━●].*€/);
+    expect(told.join(' ').replaceAll(/\s+/g, ' ')).toContain(row.verdict.words);
+    expect(told.at(-1)).toMatch(/^ {2}“new-in”: [\d.]+ sent away/);
+  });
+
+  test('where nobody has been yet there is a sentence and no table, and without any there is nothing', () => {
+    const nobody = { ...row, shown: { ...row.shown, visitors: 0 }, control: { ...row.control, visitors: 0 } };
+    const words = 'Nobody has been shown it yet.';
+    const rows = [{ ...nobody, uplift: null, verdict: { code: 'nobody' as const, words } }];
+    expect(sectionOf({ ...report, experiments: [{ ...experiment, rows }] })).toEqual([
+      'Experiments, variant against variant',
+      'home-hero, against “new-in”',
+      `  ${words}`,
+    ]);
+    expect(sectionOf({ ...report, experiments: [] })).toEqual([]);
+  });
+
+  test('too few is said, and not drawn', () => {
+    const verdict = { code: 'not_known' as const, reason: 'too_few_visitors' as const, words: 'Too few.' };
+    const told = sectionOf({ ...report, experiments: [{ ...experiment, rows: [{ ...row, verdict }] }] });
+    expect(told[3]).toMatch(/too few yet$/);
+    expect(told[3]).not.toMatch(/[━●]/);
+    expect(told.at(-1)).toMatch(/^ {2}too few yet: below 100 visitors/);
+  });
 });
 
 describe('what is not known is not drawn', () => {
@@ -53,7 +95,7 @@ describe('what is not known is not drawn', () => {
       ...report.whole,
       verdict: { code: 'not_trusted', words: 'Not to be trusted: visitors get lost.' },
     };
-    const told = linesAt(80, { ...report, whole, days: [], rows: [], notes: [] }).join('\n');
+    const told = linesAt(80, { ...report, whole, days: [], rows: [], experiments: [], notes: [] }).join('\n');
     expect(told).toContain('Not to be trusted');
     expect(told).not.toMatch(/difference|Over the period/);
   });
@@ -65,7 +107,9 @@ describe('what is not known is not drawn', () => {
       ...{ shown: empty, control: empty, uplift: null },
       verdict: { code: 'nobody', words: 'Nobody was there to be shown anything.' },
     };
-    const told = linesAt(80, { ...report, whole, rows: [], manners: [], notes: [] }).join('\n');
+    const told = linesAt(80, { ...report, whole, rows: [], experiments: [], manners: [], notes: [] }).join(
+      '\n',
+    );
     expect(told).toContain('Nobody was there');
     expect(told).not.toMatch(/Day by day|By |Of 1,000/);
   });

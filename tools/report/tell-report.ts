@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Learning, Report } from '#core';
 import { tellDay, wrap } from './lay-out.ts';
+import { tellExperiments } from './tell-experiments.ts';
 import { tellHistory } from './tell-history.ts';
 import { tellLearning } from './tell-learning.ts';
 import { tellManners } from './tell-manners.ts';
@@ -29,6 +30,7 @@ export function tellReport(
     ...tellWhole(report, columns),
     ...tellHistory(report, columns),
     ...tellRows(report, columns),
+    ...tellExperiments(report, columns),
     ...tellManners(report, columns),
     ...tellLearning(report.learning ?? null, report.currency, columns),
     ...tellNotes(report, columns),
