@@ -21,8 +21,9 @@ export function notesOf(
     `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
   const all = [whole, ...rows];
 
-  if (all.every(({ verdict }) => verdict.code === 'no_control' || verdict.code === 'nobody'))
-    say('no_holdout', 'Nobody was held out, so no worth can be told.');
+  const isNobodyOut = ({ verdict, control }: ReportRow) =>
+    control.visitors === 0 && (verdict.code === 'no_control' || verdict.code === 'nobody');
+  if (all.every(isNobodyOut)) say('no_holdout', 'Nobody was held out, so no worth can be told.');
   if (settled.visitorsOpen > 0)
     say(
       'open',

@@ -377,6 +377,14 @@ describe('what stands beside', () => {
     expect(words).toMatch(/€67\.89 of revenue is known from browsers alone\./);
   });
 
+  test('that nobody was held out is not said where somebody was, and nobody shown anything', () => {
+    const held = [cellWith({ slot: 'hero', arm: 'control' }, crowd(1, 0)), cellWith({}, crowd(1, 0))];
+    const plan = { ...HERO_PLAN, holdout: 0 };
+    const codes = (cells: CellTotal[]) => reportOf(cells, plan, asked()).notes.map(({ code }) => code);
+    expect(codes(held)).not.toContain('no_holdout');
+    expect(codes(held.slice(1))).toContain('no_holdout');
+  });
+
   test('orders without any money are told, or nobody would know why', () => {
     const codes = (revenue: number, orders: number) =>
       reportOf([cellWith({}, [{ revenue, orders }])], HERO_PLAN, asked()).notes.map(({ code }) => code);

@@ -42,7 +42,7 @@ export function tellHistory({ days, metric, currency, whole }: Report, width: nu
     bars,
     styleText(
       'dim',
-      `${' '.repeat(LABEL_CELLS)}${first} to ${last}; at most ${most.toLocaleString('en-GB')} visitors a day`,
+      `${' '.repeat(LABEL_CELLS)}${first} to ${last}; at most ${most.toLocaleString('en-GB')} ${most === 1 ? 'visitor' : 'visitors'} a day`,
     ),
     '',
   ];
