@@ -1,5 +1,8 @@
 import type { Decision } from './decide/decision.ts';
 import type { EventParams } from './event/event.ts';
+import type { ConsentSignal } from './consent-signals.ts';
+import type { Plan } from './plan/plan.ts';
+import type { Flaw } from './result.ts';
 
 /** What travels between page and edge. Types only: the SDK takes these and nothing else from core. */
 
@@ -12,6 +15,12 @@ export interface Consent {
   analytics: ConsentState;
 }
 
+/** What a page says of consent. */
+export interface WireConsent extends Partial<Consent> {
+  /** The signals of Consent Mode as they stand, unless the page has said by itself (`tact.consent`). A plan may go by them. */
+  signals?: Partial<Record<ConsentSignal, ConsentState>>;
+}
+
 /** Why this is a bad moment to be spoken to, as only the page can know it. */
 export type Busy = 'typing' | 'invitation_open';
 
@@ -22,6 +31,8 @@ export interface WirePage {
   title?: string;
   /** The item that the page is about, as the page itself says (`view_item`, JSON-LD); absent elsewhere. */
   item_id?: string;
+  /** Address of the page's `link rel=canonical`, where that is another. */
+  canonical?: string;
   busy?: Busy[];
 }
 
@@ -40,7 +51,7 @@ export interface SyncRequest {
   site: string;
   /** The credential of the last answer; absent at first. */
   visitor?: string;
-  consent?: Partial<Consent>;
+  consent?: WireConsent;
   /** Global Privacy Control as the page sees it; the `Sec-GPC` header says the same. */
   gpc?: boolean;
   session?: string;
@@ -57,7 +68,13 @@ export interface SyncRequest {
   now?: number;
 }
 
-export interface Rejection {
+/** With `?explain=1`: what is wrong, as a sentence, and what to do about it. The same words as `GET /v1/catalog/health`. */
+export interface Explained {
+  what?: string;
+  remedy?: string;
+}
+
+export interface Rejection extends Explained {
   id: string;
   code: RejectionCode;
   detail: string;
@@ -70,6 +87,11 @@ export type RejectionCode =
   | 'event_too_large'
   | 'event_too_old'
   | 'consent_denied';
+
+/** A note on one event: its id, and the path and code of what was left out, repaired, or is not in the catalogue. */
+export interface WireNote extends Flaw, Explained {
+  id: string;
+}
 
 export type WireDecision = Pick<Decision, 'id' | 'slot' | 'action' | 'reason'> &
   Partial<Pick<Decision, 'variant' | 'content' | 'kind' | 'about' | 'why'>>;
@@ -87,8 +109,14 @@ export interface SyncAnswer {
   accepted: string[];
   rejected: Rejection[];
   decisions: WireDecision[];
+  /** What is wrong in events that are understood all the same, for whoever builds the page; SYNC_NOTES_MAX, of each kind some. */
+  notes?: WireNote[];
+  /** Which signals of Consent Mode the plan goes by; absent where it names none. */
+  consent?: NonNullable<Plan['consent']>;
   /** What came of `identity`. Absent although one was sent: it could not be done in time, and is to be sent again. */
   identity?: IdentityWord;
+  /** The catalogue's id of what the page is about, where the edge knows it. */
+  item?: string;
   /** ms that the edge added to the events' times, when the page's clock was off. */
   clock?: number;
 }
@@ -110,3 +138,5 @@ export const SYNC_BYTES_MAX = 64 * 1024;
 export const SYNC_EVENTS_MAX = 50;
 export const SYNC_SLOTS_MAX = 32;
 export const EVENT_BYTES_MAX = 8 * 1024;
+/** Enough to see what is wrong with a page. */
+export const SYNC_NOTES_MAX = 20;

@@ -2,6 +2,8 @@ import { createTokenCache } from './auth/token-cache.ts';
 import type { TokenCache } from './auth/token-cache.ts';
 import { createCatalogCache } from './decision/catalog-cache.ts';
 import type { CatalogCache } from './decision/catalog-cache.ts';
+import { createHealthCounter } from './health/health-counter.ts';
+import type { HealthCounter } from './health/health-counter.ts';
 import { createLearnedCache } from './learning/learned-cache.ts';
 import type { LearnedCache } from './learning/learned-cache.ts';
 import { createKept } from './decision/worth-keeping.ts';
@@ -22,6 +24,7 @@ export interface Edge {
   tokens: TokenCache;
   learned: LearnedCache;
   kept: Kept;
+  health: HealthCounter;
 }
 
 export function createEdge(real: World): Edge {
@@ -34,5 +37,6 @@ export function createEdge(real: World): Edge {
     tokens: createTokenCache(world),
     learned: createLearnedCache(world),
     kept: createKept(),
+    health: createHealthCounter(world),
   };
 }

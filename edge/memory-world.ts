@@ -1,5 +1,6 @@
 import type { PlanInput } from '#core';
 import { hashToken } from './auth/token-cache.ts';
+import { memoryHealth } from './health/memory-health.ts';
 import { memoryLearned } from './learning/learned-store.ts';
 import { memoryItems } from './lessons/memory-learning-items.ts';
 import { memoryLessons } from './lessons/lessons-store.ts';
@@ -65,6 +66,7 @@ export function memoryWorld(settings: Partial<World['settings']> = {}): MemoryWo
     tokens,
     lessons,
     popular,
+    health: memoryHealth(),
     learned: memoryLearned(),
     outcomes,
     lessonQueue,

@@ -5,6 +5,7 @@ import type {
   CellTotal,
   DecisionRecord,
   Fact,
+  HealthCount,
   ItemFact,
   ItemLessons,
   Learned,
@@ -14,6 +15,7 @@ import type {
   TaughtOrder,
   VisitOutcome,
 } from '#core';
+import type { FeedVerdict } from './health/feed-verdict.ts';
 
 /*
  * What the worker needs of the world. Each port has a memory twin beside its real form,
@@ -134,6 +136,9 @@ export interface PlanStore {
   versions(site: string): Promise<PlanVersion[]>;
 }
 
+/** Items that one key finds: a group of more is told apart by its variants' own keys. */
+export const KEY_ITEMS_MAX = 32;
+
 export interface CatalogStore {
   /**
    * Begins a replacement of the whole catalogue and gives its number. It is written in as many steps as it needs, and
@@ -159,6 +164,11 @@ export interface CatalogStore {
   patch(site: string, items: readonly CatalogItem[]): Promise<void>;
   /** In the order of `ids`, each once; unknown ids are left out. */
   get(site: string, ids: readonly string[]): Promise<CatalogItem[]>;
+  /**
+   * By each of these keys (`itemKeys`) the ids of items that have it, in the order they were put, at most `KEY_ITEMS_MAX`; keys that
+   * no item has are left out. A key may outlive the address or number that it was made of: it finds, and proves nothing.
+   */
+  byKeys(site: string, keys: readonly string[]): Promise<Map<string, string[]>>;
   /** Items with that category anywhere on their path, in the order they were put, at most `limit`. */
   category(site: string, name: string, limit: number): Promise<CatalogItem[]>;
   count(site: string): Promise<number>;
@@ -277,4 +287,22 @@ export interface PopularStore {
   add(orders: readonly LessonMessage[]): Promise<void>;
   /** Best first; of a category (anywhere on an item's path in the catalogue) or, without one, of the whole shop, the catalogue unasked. */
   top(site: string, category: string | null, limit: number): Promise<string[]>;
+}
+
+/** Examples of one kind are as many as a person looks at; the others are summed under ''. */
+export const HEALTH_SUBJECTS_MAX = 20;
+/** What has not happened for 30 days is mended, or matters no more. */
+export const HEALTH_KEPT_MS = 30 * 86_400_000;
+/** Some 30 kinds of 20 subjects, of which the most frequent are read. */
+export const HEALTH_ROWS_MAX = 300;
+
+/** What pages, events and feeds are wrong in. */
+export interface HealthStore {
+  /** Adds to what was counted before; at least one. Past HEALTH_SUBJECTS_MAX subjects of a kind, new ones are added to its ''. */
+  add(site: string, counts: readonly HealthCount[]): Promise<void>;
+  /** The most frequent first, at most HEALTH_ROWS_MAX. */
+  read(site: string): Promise<HealthCount[]>;
+  keepFeed(site: string, verdict: FeedVerdict): Promise<void>;
+  /** null before the first. */
+  feed(site: string): Promise<FeedVerdict | null>;
 }

@@ -15,6 +15,7 @@ export function tellingFaults(world: World): World {
     tokens: telling(world.tokens),
     lessons: telling(world.lessons),
     popular: telling(world.popular),
+    health: telling(world.health),
     learned: telling(world.learned),
     outcomes: telling(world.outcomes),
     lessonQueue: telling(world.lessonQueue),

@@ -1,5 +1,6 @@
 import { waitUntil } from 'cloudflare:workers';
 import type { Env } from './env.ts';
+import { d1Health } from './health/d1-health.ts';
 import { kvLearned } from './learning/learned-store.ts';
 import { d1Popular } from './lessons/d1-popular.ts';
 import { kvLessons } from './lessons/lessons-store.ts';
@@ -25,6 +26,7 @@ export function workerWorld(env: Env): World {
     tokens: d1Tokens(env.DB),
     lessons: kvLessons(env.LESSONS_AT_REST),
     popular: d1Popular(env.DB),
+    health: d1Health(env.DB),
     learned: kvLearned(env.LESSONS_AT_REST),
     outcomes: d1Outcomes(env.DB),
     lessonQueue: lessonQueue(env.LESSONS),

@@ -1,6 +1,7 @@
 import type {
   CatalogStore,
   LessonQueue,
+  HealthStore,
   LearnedStore,
   OutcomeStore,
   LessonsStore,
@@ -20,6 +21,8 @@ export interface World {
   tokens: TokenStore;
   lessons: LessonsStore;
   popular: PopularStore;
+  /** What pages, events and feeds are wrong in. */
+  health: HealthStore;
   learned: LearnedStore;
   /** What came of what was shown. */
   outcomes: OutcomeStore;

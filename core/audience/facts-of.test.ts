@@ -136,6 +136,17 @@ test('what a profile holds becomes facts, money in whole units', () => {
   });
 });
 
+test('a basket in another currency, or in several, has no known value', () => {
+  const put = (item: string, currency: string) => ({
+    ...{ kind: 'put' as const, at: NOW, id: item, quantity: 1, price: 3200 },
+    ...{ item, currency },
+  });
+  const valueOf = (...basket: Profile['basket']) => of({ ...regular, basket, orders: [] })['basket.value'];
+  expect(valueOf(put('a', 'EUR'), put('b', 'EUR'))).toBe(64);
+  expect(valueOf(put('a', 'JPY'))).toBeUndefined();
+  expect(valueOf(put('a', 'EUR'), put('b', 'JPY'))).toBeUndefined();
+});
+
 test('a basket of which one price is not known has no known value', () => {
   const basket = [...regular.basket, { kind: 'put' as const, at: NOW, id: 'o2', item: 'bag', quantity: 1 }];
   const facts = of({ ...regular, basket });

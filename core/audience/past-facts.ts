@@ -79,12 +79,12 @@ function categoriesOf(path: string | undefined): string[] {
   return path === undefined ? [] : pathOf(path);
 }
 
-/** Unknown as soon as one line's price is. */
+/** Unknown as soon as one line's price is, or is in another currency. */
 function basketValue(basket: readonly BasketLine[], currency: string): number | undefined {
   let minor = 0;
-  for (const { price, quantity } of basket) {
-    if (price === undefined) return undefined;
-    minor += price * quantity;
+  for (const line of basket) {
+    if (line.price === undefined || (line.currency ?? currency) !== currency) return undefined;
+    minor += line.price * line.quantity;
   }
   return inUnits(minor, currency);
 }

@@ -6,13 +6,21 @@ import type { Shared } from './once-a-request.ts';
 export interface CatalogItem {
   id: string;
   groupId?: string;
+  /** The maker's number. */
+  mpn?: string;
+  /** EAN, UPC or ISBN: 8 to 14 digits. */
+  gtin?: string;
   title: string;
   description?: string;
   /** Absolute, or absolute path on the shop. http(s) only. */
   link: string;
   imageLink?: string;
   price: number;
+  /** Holds from `saleFrom` until `saleUntil`, where they are said: `itemAt` knows what counts now. */
   salePrice?: number;
+  /** Ms since the epoch. */
+  saleFrom?: number;
+  saleUntil?: number;
   currency: string;
   availability: 'in_stock' | 'out_of_stock' | 'preorder' | 'backorder';
   brand?: string;

@@ -4,7 +4,7 @@ import { decodeEntities } from './html-entities.ts';
 import { plainText } from './plain-text.ts';
 
 test.each([
-  ['<p>Falls to <b>mid-calf</b>.</p><ul><li>Viscose</li></ul>', ' Falls to mid-calf . Viscose '],
+  ['<p>Falls to <b>mid-calf</b>.</p><ul><li>Viscose</li></ul>', ' Falls to mid-calf. Viscose '],
   ['Soft&nbsp;&amp;&#160;warm &eacute;tole&hellip;', 'Soft & warm étole…'],
   ['a<br/>b', 'a b'],
   ['sizes < 38 and > 36', 'sizes < 38 and > 36'],

@@ -142,6 +142,24 @@ test('the basket has its lines, its number and its sum', () => {
   expect(fill({ kind: 'banner', title: '{{basket.count}}' })).toMatch(/no value/);
 });
 
+test('what was put in in another currency costs what the catalogue says, and has no part in a sum', () => {
+  const priceOf = (line: Partial<BasketLine>, of = dress) => {
+    const filled = fill({ kind: 'basket', title: 'x' }, [], [{ item: of.id, quantity: 1, ...line }]);
+    return typeof filled === 'object' && 'items' in filled ? filled.items[0]?.price : filled;
+  };
+  expect(priceOf({ price: 3200, currency: 'JPY' })).toBe('€99.00');
+  expect(priceOf({ price: 9000, currency: 'EUR' })).toBe('€90.00');
+  expect(priceOf({ price: 9000 })).toBe('€90.00');
+  const value = (currency: string) =>
+    fill(
+      { kind: 'banner', title: '{{basket.value}}' },
+      [],
+      [{ item: 'dress', quantity: 2, price: 3200, currency }],
+    );
+  expect(value('EUR')).toMatchObject({ title: '€64.00' });
+  expect(value('JPY')).toMatch(/no value/);
+});
+
 test('headless content is filled at any depth, and a key cannot become a prototype', () => {
   const json = JSON.parse(
     '{"a":[{"b":"{{item.color}}","n":1,"__proto__":{"x":"{{item.brand}}"}}],"z":null}',

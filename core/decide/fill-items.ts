@@ -12,7 +12,10 @@ export function fillItems(items: readonly CatalogItem[], locale: string): Filled
   );
 }
 
-/** Lines of the basket with their quantity, at the price at which they were put in, else the catalogue's. */
+/**
+ * Lines of the basket with their quantity, at the price at which they were put in, else the catalogue's. What was put in in a
+ * currency that neither the plan nor the item has costs what the catalogue says.
+ */
 export function fillLines(
   lines: readonly BasketLine[],
   plan: Pick<Plan, 'currency' | 'locale'>,
@@ -21,10 +24,11 @@ export function fillLines(
   return lines.flatMap((line) => {
     const item = catalog.item(line.item);
     if (item === undefined) return [];
+    const currency = line.currency ?? plan.currency;
     const price =
-      line.price === undefined
-        ? formatMoney(item.salePrice ?? item.price, item.currency, plan.locale)
-        : formatMoney(line.price, plan.currency, plan.locale);
+      line.price !== undefined && [plan.currency, item.currency].includes(currency)
+        ? formatMoney(line.price, currency, plan.locale)
+        : formatMoney(item.salePrice ?? item.price, item.currency, plan.locale);
     return fillItem(item, price).map((filled) => ({ ...filled, quantity: line.quantity }));
   });
 }

@@ -6,18 +6,24 @@ import {
   type Found,
   type Wanted,
 } from '../catalog/item.ts';
+import { itemAt } from '../catalog/item-at.ts';
 import { takingDown, withAllBelow, type LookedUp } from '../catalog/looked-up.ts';
 import type { ItemLessons } from '../lessons/item-lessons.ts';
 
-/** A lookup over what is at hand; items of a list are found by their id too. */
-export function lookupOf({
-  items = [],
-  categories = {},
-  popular = {},
-  lessons = [],
-}: Partial<Found>): CatalogLookup {
-  const byCategory = short(categories, CATEGORY_ITEMS_MAX);
-  const byPopularity = short(popular, POPULAR_ITEMS_MAX);
+/**
+ * A lookup over what is at hand; items of a list are found by their id too.
+ *
+ * @param at ms: the moment of the decision, at which sales are on or not; without it items are given as they are kept
+ */
+export function lookupOf(
+  { items: kept = [], categories = {}, popular = {}, lessons = [] }: Partial<Found>,
+  at?: number,
+): CatalogLookup {
+  const now = (list: readonly CatalogItem[]) =>
+    at === undefined ? list : list.map((item) => itemAt(item, at));
+  const items = now(kept);
+  const byCategory = short(categories, CATEGORY_ITEMS_MAX, now);
+  const byPopularity = short(popular, POPULAR_ITEMS_MAX, now);
   const lists = [...byCategory.values(), ...byPopularity.values()];
   const byId = new Map(lists.flat().map((item) => [item.id, item]));
   for (const item of items) byId.set(item.id, item);
@@ -32,8 +38,12 @@ export function lookupOf({
 
 const NO_ITEMS: readonly CatalogItem[] = [];
 
-function short(lists: Found['categories'], max: number): Map<string, readonly CatalogItem[]> {
-  return new Map(Object.entries(lists).map(([name, list]) => [name, list.slice(0, max)]));
+function short(
+  lists: Found['categories'],
+  max: number,
+  now: (list: readonly CatalogItem[]) => readonly CatalogItem[],
+): Map<string, readonly CatalogItem[]> {
+  return new Map(Object.entries(lists).map(([name, list]) => [name, now(list.slice(0, max))]));
 }
 
 /** What a decision looked up, as its record keeps it: lists by the ids of their items. */

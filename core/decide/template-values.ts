@@ -96,7 +96,9 @@ function basketValue(
     const item = catalog.item(line.item);
     const listed = item?.currency === currency ? (item.salePrice ?? item.price) : undefined;
     const price = line.price ?? listed;
-    if (price === undefined) return undefined;
+    // What costs so many yen adds nothing to a sum in euros.
+    if (price === undefined || (line.price !== undefined && (line.currency ?? currency) !== currency))
+      return undefined;
     minor += price * line.quantity;
   }
   return write(minor, currency);

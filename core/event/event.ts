@@ -59,6 +59,9 @@ export type EventName =
 export const REGIONS = ['reviews', 'size-guide', 'shipping', 'returns', 'stock'] as const;
 export type Region = (typeof REGIONS)[number];
 
+/** As Merchant has it. */
+export type Availability = 'in_stock' | 'out_of_stock' | 'preorder' | 'backorder';
+
 /** GA4's item. Prices are decimal here, as the page has them; inside they become integers of minor units. */
 export interface EventItem {
   item_id: string;
@@ -76,6 +79,11 @@ export interface EventItem {
   quantity?: number;
   item_list_id?: string;
   index?: number;
+  /** The thing that this is a variant of. Beside `mpn` and `gtin`, what the catalogue may know it by. */
+  item_group_id?: string;
+  mpn?: string;
+  gtin?: string;
+  availability?: Availability;
 }
 
 /** All that an event may carry and that Tact reads; other keys are kept out at the door. */

@@ -1,20 +1,19 @@
 import * as v from 'valibot';
 import { cleanText, readId } from '../clean-text.ts';
-import { REGIONS, type EventItem, type EventParams } from './event.ts';
+import { REGIONS, type EventParams } from './event.ts';
 import { URL_MAX } from './read-url.ts';
 
 /*
  * One schema a field. Each takes what shops really push (a number written as text, an id that is a number)
- * and gives what Tact keeps; what it cannot read is the caller's to drop or to refuse (`vital-params.ts`).
+ * and gives what Tact keeps; what it cannot read is the caller's to leave out or to refuse (`vital-params.ts`).
  */
 
-/** More lines than any basket seen in shop-events; GA4 takes 200. The rest of a longer list is not looked at. */
-export const EVENT_ITEMS_MAX = 50;
+/** As many as GA4 takes. The rest of a longer list is not looked at. */
+export const EVENT_ITEMS_MAX = 200;
 /** An hour at once: a report of more active time is a clock that jumped, not a person. */
 export const ENGAGEMENT_MS_MAX = 3_600_000;
 /** Above any price in a shop, and far enough below 2^53 for a lifetime's sum in minor units. */
 export const AMOUNT_MAX = 1_000_000_000;
-const QUANTITY_MAX = 9999;
 const TEXT_MAX = 200;
 /** What a visitor says of itself is kept in the profile, whose texts end here. */
 const SAID_TEXT_MAX = 48;
@@ -41,7 +40,6 @@ const number = v.pipe(
   ]),
   v.finite(),
 );
-const amount = v.pipe(number, v.minValue(0), v.maxValue(AMOUNT_MAX));
 const count = v.pipe(number, v.minValue(0), v.maxValue(COUNT_MAX), v.transform(Math.trunc));
 /** As in a plan: lower case letters, digits and hyphens. */
 const planName = v.pipe(
@@ -49,51 +47,8 @@ const planName = v.pipe(
   v.regex(/^[a-z0-9][a-z0-9-]{0,47}$/),
   v.check((name) => !(name in {})),
 );
-const currency = v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[A-Z]{3}$/));
-
-const itemFields = {
-  item_id: id,
-  item_name: text(TEXT_MAX),
-  item_brand: text(TEXT_MAX),
-  item_category: text(TEXT_MAX),
-  item_category2: text(TEXT_MAX),
-  item_category3: text(TEXT_MAX),
-  item_category4: text(TEXT_MAX),
-  item_category5: text(TEXT_MAX),
-  item_variant: text(TEXT_MAX),
-  price: amount,
-  discount: amount,
-  coupon: text(TEXT_MAX),
-  quantity: v.pipe(number, v.integer(), v.minValue(1), v.maxValue(QUANTITY_MAX)),
-  item_list_id: text(TEXT_MAX),
-  index: count,
-} satisfies { [K in keyof EventItem]-?: v.GenericSchema<unknown, NonNullable<EventItem[K]>> };
-
-/** An item keeps what can be read of it; without an id it is none. */
-const item = v.pipe(
-  v.unknown(),
-  v.transform((raw): EventItem | undefined => {
-    const fields = readFields<EventItem>(itemFields, raw).read;
-    return fields.item_id === undefined ? undefined : { ...fields, item_id: fields.item_id };
-  }),
-);
-
-/** An empty list is one (an empty basket); a list of which nothing can be read is not. */
-const items = v.pipe(
-  v.array(v.unknown()),
-  v.transform((list) => {
-    const known = list.slice(0, EVENT_ITEMS_MAX).map((raw) => v.parse(item, raw));
-    return { empty: list.length === 0, known: known.filter((each) => each !== undefined) };
-  }),
-  v.check(({ empty, known }) => empty || known.length > 0, 'no item with an item_id'),
-  v.transform(({ known }) => known),
-);
 
 export const paramFields = {
-  currency,
-  value: amount,
-  transaction_id: id,
-  items,
   item_id: id,
   item_list_id: text(TEXT_MAX),
   search_term: text(TEXT_MAX),
@@ -131,7 +86,15 @@ export const paramFields = {
   incentive: v.pipe(v.string(), v.regex(/^[a-z][a-z_]{0,31}$/)),
   method: text(TEXT_MAX),
   state: v.literal('stalled'),
-} satisfies { [K in keyof EventParams]-?: v.GenericSchema<unknown, NonNullable<EventParams[K]>> };
+} satisfies {
+  [K in Exclude<keyof EventParams, keyof OrderParams>]-?: v.GenericSchema<
+    unknown,
+    NonNullable<EventParams[K]>
+  >;
+};
+
+/** Money, items and orders are read together, since one says what another means (`understand/read-order-params.ts`). */
+export type OrderParams = Pick<EventParams, 'currency' | 'value' | 'transaction_id' | 'items'>;
 
 export interface ReadFields<T> {
   read: Partial<T>;

@@ -2,7 +2,10 @@
 export interface ReadUrl {
   /** Lower case, without user and port. */
   host: string;
-  /** As in the URL, percent escapes and all; `/` when empty. A browser has resolved `..` already. */
+  /**
+   * As in the URL, percent escapes and all; `/` when empty. A browser has resolved `..` already. Of a page whose fragment is the
+   * page (`#/product/1`, `#!/product/1`), the fragment's.
+   */
   path: string;
   query: ReadonlyMap<string, string>;
 }
@@ -14,12 +17,26 @@ const QUERY_NAMES_MAX = 64;
 
 /** undefined unless it is an absolute http(s) URL with a host. */
 export function readUrl(text: string): ReadUrl | undefined {
-  const parts = /^https?:\/\/([^/?#\\]+)([^?#]*)(?:\?([^#]*))?/i.exec(text.slice(0, URL_MAX).trim());
+  const parts = /^https?:\/\/([^/?#\\]+)([^?#]*)(?:\?([^#]*))?(?:#(.*))?/i.exec(
+    text.slice(0, URL_MAX).trim(),
+  );
   if (parts === null) return undefined;
-  const [, authority = '', path = '', query = ''] = parts;
+  const [, authority = '', path = '', query = '', fragment = ''] = parts;
   const host = authority.replace(/^.*@/, '').replace(/:\d*$/, '').toLowerCase();
   if (!/^[\p{L}\p{N}._-]+$|^\[[\da-f:.]+\]$/u.test(host)) return undefined;
-  return { host, path: path === '' ? '/' : path, query: readQuery(query) };
+  const route = routeIn(fragment);
+  if (route === undefined) return { host, path: path === '' ? '/' : path, query: readQuery(query) };
+  return { host, path: route.path, query: new Map([...readQuery(route.query), ...readQuery(query)]) };
+}
+
+/**
+ * Where a fragment is the page, as hash routers write it; the page sends none that is not. `#!` was Google's sign of such a page
+ * (its AJAX crawling scheme); alone it is what links go by that lead nowhere.
+ */
+function routeIn(fragment: string): { path: string; query: string } | undefined {
+  const parts = /^(?:!\/?|\/)([^?]*)(?:\?(.*))?$/.exec(fragment);
+  if (parts === null || fragment === '!') return undefined;
+  return { path: `/${parts[1]}`, query: parts[2] ?? '' };
 }
 
 /** The first value of a name counts, as with URLSearchParams.get. */

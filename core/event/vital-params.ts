@@ -10,14 +10,13 @@ interface Vital {
   right?: readonly (keyof EventParams)[];
 }
 
-const ITEM: Vital = { needs: ['item'], right: ['items', 'item_id'] };
+const ITEM: Vital = { needs: ['item'] };
 const ORDER: Vital = { needs: ['transaction_id'] };
 const SLOT: Vital = { needs: ['slot'], right: ['variant'] };
 const CASE: Vital = { needs: ['case_id'] };
-const LINES: Vital = { right: ['items'] };
 const NOTHING: Vital = {};
 
-/** What each event cannot do without. A field that is not named here is dropped when it cannot be read. */
+/** What each event cannot do without. A field that is not named here is left out, and told, when it cannot be read. */
 export const VITAL: Record<EventName, Vital> = {
   page_view: NOTHING,
   view_item_list: NOTHING,
@@ -26,14 +25,15 @@ export const VITAL: Record<EventName, Vital> = {
   add_to_wishlist: ITEM,
   add_to_cart: ITEM,
   remove_from_cart: ITEM,
-  view_cart: LINES,
-  begin_checkout: LINES,
+  view_cart: NOTHING,
+  begin_checkout: NOTHING,
   add_shipping_info: NOTHING,
   add_payment_info: NOTHING,
-  purchase: { right: ['value', 'currency', 'transaction_id', 'items'] },
-  refund: { needs: ['transaction_id'], right: ['value', 'currency', 'items'] },
-  search: { right: ['search_results'] },
-  view_search_results: { right: ['search_results'] },
+  purchase: NOTHING,
+  // Without its sum or its items it would be a refund of the whole order.
+  refund: { needs: ['transaction_id'], right: ['value', 'items'] },
+  search: NOTHING,
+  view_search_results: NOTHING,
   share: NOTHING,
   login: NOTHING,
   sign_up: NOTHING,

@@ -15,7 +15,7 @@ export interface TaughtOrder {
   orderDays?: number;
 }
 
-/** As many lines as an event carries (EVENT_ITEMS_MAX); the rest of a longer order is not learned from. */
+/** More than any basket seen in shop-events; the rest of a longer order (EVENT_ITEMS_MAX) is not learned from. */
 export const ORDER_ITEMS_MAX = 50;
 /** Earlier purchases of other things that an order is told to: the newest. With the items it bounds the calls that one order costs. */
 export const BEFORE_MAX = 20;

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatMoney } from './format-money.ts';
-import { readMoney } from './read-money.ts';
 import { toMinor } from './to-minor.ts';
 
 describe('toMinor', () => {
@@ -43,41 +42,5 @@ describe('formatMoney', () => {
     [129_90, 'EUR', 'de-DE', '129,90 €'],
   ])('%d %s in %s is %s', (minor, currency, locale, text) => {
     expect(formatMoney(minor, currency, locale).replace(/\s/g, ' ')).toBe(text);
-  });
-});
-
-describe('readMoney', () => {
-  test.each([
-    ['129.00 EUR', 12900, 'EUR'],
-    ['EUR 129', 12900, 'EUR'],
-    ['129 eur', 12900, 'EUR'],
-    ['1,299.00 USD', 129900, 'USD'],
-    ['1,299 USD', 129900, 'USD'],
-    ['1.299,00 EUR', 129900, 'EUR'],
-    ['1 299,00 EUR', 129900, 'EUR'],
-    ["1'299.50 CHF", 129950, 'CHF'],
-    ['129,5 EUR', 12950, 'EUR'],
-    ['12,345,678 JPY', 12345678, 'JPY'],
-    ['1.2340 KWD', 1234, 'KWD'],
-    ['  15.00USD ', 1500, 'USD'],
-  ])('%j', (text, minor, currency) => {
-    expect(readMoney(text)).toEqual({ minor, currency });
-  });
-
-  test.each([
-    ['', 'nothing'],
-    ['129.00', 'no currency'],
-    ['€129', 'a symbol that several currencies have'],
-    ['1.299 EUR', 'a group or a decimal'],
-    ['1,299 KWD', 'the same with three decimals'],
-    ['1.2.3 EUR', 'no number'],
-    ['12,34,567 EUR', 'no groups of three'],
-    ['-5 EUR', 'less than nothing'],
-    ['129.001 EUR', 'more decimals than the currency has'],
-    ['129.00 EUR USD', 'two currencies'],
-    ['9'.repeat(60), 'too long'],
-    ['9999999999999999 EUR', 'too much'],
-  ])('%j is none: %s', (text) => {
-    expect(readMoney(text)).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import { itemAt } from '../catalog/item-at.ts';
 import type { CatalogItem } from '../catalog/item.ts';
 import type { Order } from '../profile/profile.ts';
 
@@ -16,7 +17,8 @@ export function marginOf(
 ): number {
   const { value, currency } = order;
   const lines = order.items.flatMap(({ item, quantity, price }) => {
-    const known = itemOf(item);
+    const kept = itemOf(item);
+    const known = kept && itemAt(kept, order.at);
     const listed = known?.currency === currency ? known : undefined;
     const paid = price ?? listed?.salePrice ?? listed?.price;
     if (paid === undefined) return [];

@@ -18,7 +18,7 @@ const lines = readFileSync(new URL('../../demo-site/catalog.ndjson', import.meta
   .trim()
   .split('\n');
 export const ITEMS: readonly CatalogItem[] = lines.map((line) => {
-  const result = readItem(JSON.parse(line), 'EUR');
+  const result = readItem(JSON.parse(line), { currency: 'EUR', timezone: 'UTC', now: 0 });
   if (!result.ok) throw new Error(line);
   return result.value;
 });

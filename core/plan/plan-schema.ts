@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { exact } from './exact.ts';
 import { byForm } from './by-form.ts';
+import { consentSchema } from './consent-schema.ts';
 import { contentSchema } from './content-schema.ts';
+import { idsSchema } from './ids-schema.ts';
 import { lifecycleSchema } from './lifecycle-schema.ts';
 import { measurementSchema } from './measurement-schema.ts';
 import { mannersSchema } from './manners-schema.ts';
@@ -171,6 +173,12 @@ export const planSchema = exact({
   holdout: v.optional(share, 0),
   /** What Global Privacy Control does beyond withholding third parties: `deny` treats it as consent denied. */
   gpc: v.optional(v.picklist(['limit', 'deny']), 'limit'),
+  /** Which signals of Consent Mode count; without it, the usual order of the tag. */
+  consent: v.optional(consentSchema),
+  /** How pages' ids are made from the feed's, where they differ. */
+  ids: v.optional(idsSchema, {}),
+  /** Share of a feed's items that must be good for a replacement to go through; the others are left out and told. */
+  catalogGoodShare: v.optional(share, 0.95),
   /** The small "Why this?" with "Not for me" on what is personal. */
   whyThis: v.optional(v.boolean(), true),
   manners: v.optional(mannersSchema, {}),

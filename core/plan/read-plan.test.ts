@@ -312,3 +312,40 @@ describe('documents that mean harm', () => {
     expect(flawsOf({ ...PLAN, audiences })).toHaveLength(100);
   });
 });
+
+describe('what a plan says of ids, consent and feeds', () => {
+  test.each<[what: string, part: object]>([
+    ['a pattern', { ids: { page: 'shopify_US_{group}_{variant}' } }],
+    ['several patterns', { ids: { page: ['gla_{id}', 'sku-{mpn}'] } }],
+    ['signals of one kind', { consent: { analytics: ['analytics_storage'] } }],
+    ['signals of both', { consent: { personalization: ['ad_storage'], analytics: ['ad_storage'] } }],
+    ['a share', { catalogGoodShare: 1 }],
+  ])('%s is taken', (_, part) => expect(flawsOf({ ...PLAN, ...part })).toEqual([]));
+
+  test.each<[part: object, flaws: string[]]>([
+    [{ ids: { page: 'shopify_US' } }, ['ids.page invalid']],
+    [{ ids: { page: ['gla_{id}', '{sku}'] } }, ['ids.page.1 invalid']],
+    [{ ids: { page: [] } }, ['ids.page invalid']],
+    [{ ids: { pages: 'gla_{id}' } }, ['ids.pages unknown_key']],
+    [{ consent: {} }, ['consent invalid']],
+    [{ consent: { analytics: [] } }, ['consent.analytics invalid']],
+    [{ consent: { personalization: ['functional_storage'] } }, ['consent.personalization.0 invalid']],
+    [{ catalogGoodShare: 95 }, ['catalogGoodShare invalid']],
+  ])('%j is a flaw', (part, flaws) => expect(flawsOf({ ...PLAN, ...part })).toEqual(flaws));
+
+  test('a flaw in a pattern says what a pattern may have', () => {
+    expect(detailsOf({ ...PLAN, ids: { page: '{sku}_{id}' } })).toContain('no part {sku}; there are {id}');
+    expect(detailsOf({ ...PLAN, consent: { analytics: ['analytic_storage'] } })).toContain(
+      'analytics_storage',
+    );
+  });
+
+  test('without a word a feed goes through with 95 of 100 items', () => {
+    const result = readPlan(PLAN);
+    expect(result.ok && [result.value.catalogGoodShare, result.value.ids, result.value.consent]).toEqual([
+      0.95,
+      {},
+      undefined,
+    ]);
+  });
+});

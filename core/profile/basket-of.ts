@@ -25,16 +25,13 @@ function apply(lines: BasketLine[], op: BasketOp): BasketLine[] {
       return op.lines;
     case 'put': {
       const { kind: _kind, at: _at, id: _id, ...line } = op;
-      const mine = lines.find((each) => isSame(each, line));
+      const mine = lines.find((each) => isSame(each, line)) ?? lines.find((each) => isAlike(each, line));
       if (mine === undefined) return [...lines, line];
       const quantity = Math.min(mine.quantity + line.quantity, LINE_QUANTITY_MAX);
       return lines.map((each) => (each === mine ? { ...each, ...line, quantity } : each));
     }
     case 'take': {
-      // A shop that does not say which variant was taken out means the one that is there.
-      const mine =
-        lines.find((each) => isSame(each, op)) ??
-        lines.find((each) => op.variant === undefined && each.item === op.item);
+      const mine = meantBy(op, lines);
       return lines.flatMap((each) => {
         if (each !== mine) return [each];
         return each.quantity > op.quantity ? [{ ...each, quantity: each.quantity - op.quantity }] : [];
@@ -45,6 +42,39 @@ function apply(lines: BasketLine[], op: BasketOp): BasketLine[] {
   }
 }
 
-function isSame(a: { item: string; variant?: string }, b: { item: string; variant?: string }): boolean {
+interface Named {
+  item: string;
+  variant?: string;
+}
+
+/**
+ * The line that is taken out. Themes say a variant on one side only, or say it otherwise there (`black` and `Black / M`, an id
+ * and its name): then it is the one that is named alike, else the one that has or needs no variant, else the only one of its item.
+ */
+function meantBy(taken: Named, lines: readonly BasketLine[]): BasketLine | undefined {
+  const ofItem = lines.filter(({ item }) => item === taken.item);
+  const alike = [isSame, isAlike, isPartOf, isBare].map((fits) => ofItem.find((each) => fits(each, taken)));
+  return alike.find((each) => each !== undefined) ?? (ofItem.length === 1 ? ofItem[0] : undefined);
+}
+
+function isSame(a: Named, b: Named): boolean {
   return a.item === b.item && a.variant === b.variant;
+}
+
+function isAlike(a: Named, b: Named): boolean {
+  return a.item === b.item && wordsOf(a).join() === wordsOf(b).join();
+}
+
+/** `black` of `Black / M`. */
+function isPartOf(a: Named, b: Named): boolean {
+  const [few, many] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.length - y.length);
+  return few !== undefined && few.length > 0 && few.every((word) => many?.includes(word));
+}
+
+function isBare(a: Named, b: Named): boolean {
+  return a.variant === undefined || b.variant === undefined;
+}
+
+function wordsOf({ variant = '' }: Named): string[] {
+  return variant.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

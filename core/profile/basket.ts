@@ -44,7 +44,9 @@ function lineOf(item: EventItem, currency: string | undefined): BasketLine {
     item: item.item_id,
     quantity: item.quantity ?? 1,
     variant: item.item_variant === undefined ? undefined : cleanText(item.item_variant, TEXT_MAX),
-    price: item.price === undefined || currency === undefined ? undefined : toMinor(item.price, currency),
+    ...(item.price !== undefined && currency !== undefined
+      ? { price: toMinor(item.price, currency), currency }
+      : { price: undefined, currency: undefined }),
   });
 }
 

@@ -29,7 +29,8 @@ import { joinTraces } from './traces.ts';
  * messages those that promote, of things bought also a few that cost most), then all of it within PROFILE_BYTES_MAX. For
  * the latter is forgotten, one by one until it fits, in this order:
  *
- *   1. basket operations that an order has made void; then how the basket came about, but not what is in it
+ *   1. basket operations that an order has made void; then how the basket came about, but not what is in it; then the lines of
+ *      large orders but the first ORDER_LINES_KEPT, the oldest order first
  *   2. traces, the oldest first
  *   3. items that were only offered, the longest ago first
  *   4. showings that were not dismissed, the longest ago first

@@ -1,6 +1,7 @@
 import type { TactEvent } from '../event/event.ts';
 import { boundProfile } from './bound-profile.ts';
 import { fold } from './fold.ts';
+import { orderId } from './orders.ts';
 import type { Profile } from './profile.ts';
 
 /** A profile with the keys of the events it is made of. */
@@ -27,8 +28,9 @@ export interface Folded {
  */
 export function keysOf(event: TactEvent): string[] {
   const id = event.id.toLowerCase();
-  const { transaction_id: transaction } = event.params;
-  return event.name === 'purchase' && transaction !== undefined ? [id, `tx:${transaction}`] : [id];
+  if (event.name !== 'purchase') return [id];
+  const order = orderId(event);
+  return order === id ? [id] : [id, `tx:${order}`];
 }
 
 /**
@@ -58,5 +60,6 @@ export function foldAll(memory: Memory, events: readonly TactEvent[]): Folded {
 }
 
 function hasOrder(profile: Profile, event: TactEvent): boolean {
-  return profile.orders.some((order) => order.id === event.params.transaction_id);
+  const id = orderId(event);
+  return profile.orders.some((order) => order.id === id);
 }

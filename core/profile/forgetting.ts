@@ -8,7 +8,7 @@ import { compare } from './canonical.ts';
 import { caseAt, isOpen } from './cases.ts';
 import { isOrdered } from './is-ordered.ts';
 import { isPromotional, messageAt } from './messages.ts';
-import type { ItemMemory, Profile, Showing } from './profile.ts';
+import { ORDER_LINES_KEPT, type ItemMemory, type Order, type Profile, type Showing } from './profile.ts';
 import { showingAt } from './showings.ts';
 import { isTold } from './traces.ts';
 
@@ -22,6 +22,9 @@ export function* forgetting(profile: Profile): Generator<Profile> {
 
   yield without({ basket: validOps(left.basket, left.orders) });
   yield without({ basket: compactBasket(left.basket, 1) });
+  for (const order of left.orders)
+    if (order.items.length > ORDER_LINES_KEPT)
+      yield without({ orders: left.orders.map((each) => (each.id === order.id ? firstLines(each) : each)) });
   while (left.traces.some(isTold)) yield without({ traces: left.traces.filter(isTold).slice(1) });
   for (const key of leastTouched(left.items, isOnlyOffered)) yield without({ items: omit(left.items, key) });
   for (const key of oldest(left.showings, showingAt, isNotDismissed))
@@ -54,6 +57,10 @@ export function* forgetting(profile: Profile): Generator<Profile> {
   for (const key of oldest(left.said, (word) => word.at)) yield without({ said: omit(left.said, key) });
   const own = left.counts[left.origin];
   yield without({ counts: own === undefined ? {} : { [left.origin]: own } });
+}
+
+function firstLines(order: Order): Order {
+  return { ...order, items: order.items.slice(0, ORDER_LINES_KEPT) };
 }
 
 function messagesToForget(messages: Profile['messages']): string[] {

@@ -1,5 +1,6 @@
 import type { TactEvent } from '../event/event.ts';
 import { itemsWorth } from '../event/items-worth.ts';
+import { hash32 } from '../learn/hash.ts';
 import { toMinor } from '../money/to-minor.ts';
 import { canonical, compare } from './canonical.ts';
 import { known } from './known.ts';
@@ -33,9 +34,20 @@ export function ordersOf(event: TactEvent): Order[] {
   ];
 }
 
-/** A shop that gives no transaction_id is believed that each purchase it tells of is another. */
+/**
+ * The order's number. Where a page gives none, what was bought in that visit stands for it, so that the page loaded again tells of
+ * the same order; the shop's own systems are believed that each purchase they tell of is another.
+ */
 export function orderId(event: TactEvent): string {
-  return event.params.transaction_id ?? event.id.toLowerCase();
+  const { params, session, source } = event;
+  if (params.transaction_id !== undefined) return params.transaction_id;
+  if (source === 'server' || session === '') return event.id.toLowerCase();
+  const { items = [], value, currency } = params;
+  const lines = items.map(({ item_id, item_variant, quantity, price }) =>
+    canonical([item_id, item_variant, quantity ?? 1, price]),
+  );
+  const bought = canonical([session, value, currency, lines.sort(compare)]);
+  return `visit-${hash32(bought).toString(36)}${hash32(bought, 1).toString(36)}`;
 }
 
 /** By transaction, earliest first. */
@@ -48,7 +60,10 @@ export function joinOrders(a: readonly Order[], b: readonly Order[]): Order[] {
   return [...orders.values()].sort((x, y) => compare(x.at, y.at) || compare(x.id, y.id));
 }
 
-/** The earliest time of both; for the rest the shop's word before the browser's, then the larger. */
+/**
+ * The earliest time of both; for the rest the shop's word before the browser's, then the larger. What a reloaded page says of an
+ * order does not come here (`isToldAgain`).
+ */
 function joinOrder(a: Order, b: Order): Order {
   const at = Math.min(a.at, b.at);
   const [mine, theirs] = [

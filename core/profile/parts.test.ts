@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Arrival } from '../event/read-event.ts';
 import { basketOf } from './basket-of.ts';
 import { ago, profileOf, type Told } from './events.laws.ts';
 import { HALF_HOUR_MS, SEEN_MAX } from './profile.ts';
@@ -138,7 +139,9 @@ describe('the basket', () => {
       [7, 'remove_from_cart', put(1)],
       [6, 'remove_from_cart', { items: [{ item_id: 'shoes', quantity: 5 }] }],
     );
-    expect(basketOf(profile)).toEqual([{ item: 'dress', variant: 'rose', quantity: 1, price: 12900 }]);
+    expect(basketOf(profile)).toEqual([
+      { item: 'dress', variant: 'rose', quantity: 1, price: 12900, currency: 'EUR' },
+    ]);
   });
 
   test('is what the basket page shows, and what happened since', () => {
@@ -159,6 +162,58 @@ describe('the basket', () => {
     expect(
       basketOf(profileOf([9, 'add_to_cart', put()], [8, 'remove_from_cart', { items: [dress()] }])),
     ).toEqual([]);
+  });
+
+  const black = (item_variant?: string, quantity = 1) => ({
+    items: [{ item_id: 'v', quantity, ...(item_variant && { item_variant }) }],
+  });
+  test.each([
+    ['said only as it is taken out', undefined, 'Black / M'],
+    ['said only as it is put in', 'Black / M', undefined],
+    ['in other letters', 'black', 'Black'],
+    ['in other signs', 'Black / M', 'black-m'],
+    ['in part', 'Black', 'Black / M'],
+    ['as an id, and as a name', '4411', 'Black / M'],
+  ])('a variant %s is the same', (_, putIn, takenOut) => {
+    const told: Told[] = [
+      [9, 'add_to_cart', black(putIn)],
+      [8, 'remove_from_cart', black(takenOut)],
+    ];
+    expect(basketOf(profileOf(...told))).toEqual([]);
+  });
+
+  test('of several variants the one that is meant is taken out, and where none is, none', () => {
+    const both: Told[] = [
+      [9, 'add_to_cart', black('Black / M')],
+      [8, 'add_to_cart', black('Red / M')],
+    ];
+    const left = (variant: string) =>
+      basketOf(profileOf(...both, [7, 'remove_from_cart', black(variant)])).map((line) => line.variant);
+    expect(left('red')).toEqual(['Black / M']);
+    expect(left('RED / M')).toEqual(['Black / M']);
+    expect(left('Green')).toEqual(['Black / M', 'Red / M']);
+  });
+
+  test('a variant put in again in other letters is the same line', () => {
+    const again: Told[] = [
+      [9, 'add_to_cart', black('black')],
+      [8, 'add_to_cart', black('Black', 2)],
+    ];
+    expect(basketOf(profileOf(...again)).map(({ quantity }) => quantity)).toEqual([3]);
+  });
+
+  test('less than nothing put in is taken out, and less than nothing taken out is taken out', () => {
+    const told = (name: 'add_to_cart' | 'remove_from_cart', quantity: number) =>
+      basketOf(profileOf([9, 'add_to_cart', black('S', 4)], [8, name, black('S', quantity)]))[0]?.quantity;
+    expect(told('remove_from_cart', -3)).toBe(1);
+    expect(told('add_to_cart', -1)).toBe(3);
+  });
+
+  test('a line keeps its price with its currency', () => {
+    const yen = { currency: 'JPY', items: [{ item_id: 'v', price: 3200 }] };
+    expect(basketOf(profileOf([9, 'add_to_cart', yen]))).toEqual([
+      { item: 'v', quantity: 1, price: 3200, currency: 'JPY' },
+    ]);
   });
 
   test('is empty after a purchase, and stays so when the thank-you page is loaded again', () => {
@@ -206,14 +261,39 @@ describe('orders', () => {
     }
   });
 
-  test('an order without a value is worth its items, without a number it is its own', () => {
-    const items = [
-      { item_id: 'a', price: 1.005, quantity: 2 },
-      { item_id: 'b', price: 5 },
-    ];
-    expect(
-      profileOf([2, 'purchase', { items }], [1, 'purchase', { items }]).orders.map((order) => order.value),
-    ).toEqual([701, 701]);
+  const items = [
+    { item_id: 'a', price: 1.005, quantity: 2 },
+    { item_id: 'b', price: 5 },
+  ];
+  test('an order without a value is worth its items', () => {
+    expect(profileOf([2, 'purchase', { items }]).orders.map((order) => order.value)).toEqual([701]);
+  });
+
+  test('an order without a number is one for the same things in the same visit, whatever their order', () => {
+    const told = (...arrivals: Partial<Arrival>[]) =>
+      profileOf(
+        ...arrivals.map((arrival, n): Told => [
+          9 - n,
+          'purchase',
+          { items: n % 2 ? items.toReversed() : items },
+          arrival,
+        ]),
+      );
+    expect(told({}, {}).orders).toHaveLength(1);
+    expect(totals(told({}, {})).purchases).toBe(1);
+    expect(told({}, { session: 's2' }).orders).toHaveLength(2);
+    expect(profileOf([2, 'purchase', { items }], [1, 'purchase', { items, value: 9 }]).orders).toHaveLength(
+      2,
+    );
+    const byShop: Partial<Arrival> = { source: 'server', session: '' };
+    expect(told(byShop, byShop).orders).toHaveLength(2);
+  });
+
+  test('all 200 lines of an order are kept while there is room', () => {
+    const lines = Array.from({ length: 60 }, (_, n) => ({ item_id: `sku-${n}`, price: 1 }));
+    const [order] = profileOf([1, 'purchase', { transaction_id: 'B', value: 60, items: lines }]).orders;
+    expect(order?.items).toHaveLength(60);
+    expect(order?.value).toBe(6000);
   });
 
   test('each currency is summed for itself, in its own minor units', () => {

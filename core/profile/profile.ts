@@ -101,15 +101,17 @@ export interface ItemMemory {
 /** One change of the basket. `set` tells all of it (view_cart), `put` and `take` change one line; orders empty it. */
 export type BasketOp =
   | { kind: 'set'; at: number; id: string; lines: BasketLine[] }
-  | { kind: 'put'; at: number; id: string; item: string; quantity: number; variant?: string; price?: number }
+  | ({ kind: 'put'; at: number; id: string } & BasketLine)
   | { kind: 'take'; at: number; id: string; item: string; quantity: number; variant?: string };
 
 export interface BasketLine {
   item: string;
   quantity: number;
   variant?: string;
-  /** Minor units of the plan's currency, as the page said when it was put in. */
+  /** Minor units of `currency`, as the page said when it was put in. */
   price?: number;
+  /** ISO 4217, beside a price. Lines that were put in before it was kept have none: it was the plan's. */
+  currency?: string;
 }
 
 export interface Order {
@@ -305,7 +307,9 @@ export const BASKET_OPS_MAX = 30;
 export const BASKET_LINES_MAX = 30;
 /** A regular's ten give recency and rhythm; the number and sum of all is in the counts. */
 export const ORDERS_MAX = 10;
-export const ORDER_LINES_MAX = 20;
+/** As many as an event has. Where room is short, ORDER_LINES_KEPT of each stay. */
+export const ORDER_LINES_MAX = 200;
+export const ORDER_LINES_KEPT = 20;
 /** Things bought, each for itself: a household's durables of some years, at some 60 bytes each. */
 export const BOUGHT_MAX = 30;
 /** Of BOUGHT_MAX, kept for what cost most of what was bought longer ago. */

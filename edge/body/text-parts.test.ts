@@ -67,12 +67,75 @@ test('what claims to be too long is not read', async () => {
   expect(await textOf(put('a', { 'content-length': '11' }), 10)).toMatchObject({ code: 'body_too_large' });
 });
 
-test.each([[[0x22, 0xff, 0x22]], [[0x61, 0xc3]]])(
-  'what is not UTF-8 is refused, not mended',
-  async (bytes) => {
-    expect(await textOf(put(new Uint8Array(bytes)))).toMatchObject({ ok: false, code: 'malformed_utf8' });
-  },
-);
+test.each([
+  [[0x61, 0x0a, 0xe9, 0x22], 'a\né"'],
+  [[0x61, 0x0a, 0xc3], 'a\nÃ'],
+  [[0xc3, 0xa9, 0x0a, 0x80], 'é\n€'],
+  [[0xe2, 0x82, 0x0a, 0xe2, 0x82, 0xac], 'â‚\n€'],
+  [[0x0a, 0xed, 0xa0, 0x80], '\ní\u00a0€'],
+])('bytes that are no UTF-8 are read as windows-1252, and told: %j', async (bytes, text) => {
+  for (const size of [1, 2, 100]) {
+    const lines: number[] = [];
+    let read = '';
+    for await (const part of textParts(put(inPieces(new Uint8Array(bytes), size)), 100, (line) =>
+      lines.push(line),
+    ))
+      read += part.ok ? part.value : part.code;
+    expect(read).toBe(text);
+    expect(lines).toEqual([text.startsWith('â') ? 1 : 2]);
+  }
+});
+
+test('what is no text is refused', async () => {
+  expect(await textOf(put(new Uint8Array([0x61, 0, 0, 0, 0x62])))).toMatchObject({ code: 'malformed_utf8' });
+  for (const magic of ['PK\u0003\u0004', '%PDF-1.7'])
+    expect(await textOf(put(`${magic}…`))).toMatchObject({ code: 'unsupported_media_type' });
+});
+
+const utf16 = (text: string, little: boolean) => {
+  const bytes = Buffer.from(text, 'utf16le');
+  return new Uint8Array(little ? bytes : bytes.swap16());
+};
+const latin1 = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
+const CAFE = '<?xml version="1.0" encoding="ISO-8859-1"?><a>Café grün</a>';
+
+test.each([
+  ['UTF-16LE with its mark, as Excel writes Unicode text', utf16('\ufeffid\tCafé', true), '', 'id\tCafé'],
+  ['UTF-16BE with its mark', utf16('\ufeffid\tCafé', false), '', 'id\tCafé'],
+  ['UTF-16LE without a mark', utf16('id\tCafé', true), '', 'id\tCafé'],
+  ['what the XML declaration says', latin1(CAFE), '', CAFE],
+  ['what the declaration says, against the content type', latin1(CAFE), 'text/xml; charset=utf-8', CAFE],
+  ['what the content type says', new Uint8Array([0xe1, 0xe2]), 'text/csv; charset="windows-1251"', 'бв'],
+  [
+    'UTF-8 that calls itself UTF-16',
+    utf8('<?xml version="1.0" encoding="utf-16"?>é'),
+    '',
+    '<?xml version="1.0" encoding="utf-16"?>é',
+  ],
+])('%s is read', async (_, bytes, type, text) => {
+  const headers: Record<string, string> = type === '' ? {} : { 'content-type': type };
+  expect(await textOf(put(inPieces(bytes, 3), headers))).toEqual({ ok: true, value: text });
+});
+
+test('an encoding that nobody knows is refused by its name', async () => {
+  const refusal = await textOf(put(utf8('<?xml version="1.0" encoding="klingon-8"?><a/>')));
+  expect(refusal).toMatchObject({
+    code: 'unsupported_media_type',
+    detail: expect.stringContaining('klingon-8'),
+  });
+});
+
+test('gzip that nobody announced is unpacked, and so is a .gz that was packed again', async () => {
+  const packed = gzipSync('é'.repeat(10_000));
+  expect(await textOf(put(new Uint8Array(packed)))).toEqual({ ok: true, value: 'é'.repeat(10_000) });
+  const twice = new Uint8Array(gzipSync(packed));
+  expect(await textOf(put(twice, { 'content-encoding': 'gzip' }))).toEqual({
+    ok: true,
+    value: 'é'.repeat(10_000),
+  });
+  expect(await textOf(put(new Uint8Array(packed)), 19_999)).toMatchObject({ code: 'body_too_large' });
+  expect(await textOf(put(new Uint8Array(packed).slice(0, 30)))).toMatchObject({ code: 'invalid_request' });
+});
 
 test('gzip is unpacked, and counted as what it unpacks to', async () => {
   const packed = new Uint8Array(gzipSync('é'.repeat(10_000)));

@@ -3,7 +3,7 @@ import { NDJSON_TYPES } from '../body/read-lines.ts';
 import { refuse } from '../problem.ts';
 import type { Outcome } from '../problem.ts';
 
-export const FEED_FORMATS = ['ndjson', 'json', 'xml', 'tsv'] as const;
+export const FEED_FORMATS = ['ndjson', 'json', 'xml', 'tsv', 'csv'] as const;
 export type FeedFormat = (typeof FEED_FORMATS)[number];
 
 const FORMAT_OF: ReadonlyMap<string, FeedFormat> = new Map([
@@ -14,9 +14,23 @@ const FORMAT_OF: ReadonlyMap<string, FeedFormat> = new Map([
   ['application/rss+xml', 'xml'],
   ['application/atom+xml', 'xml'],
   ['text/tab-separated-values', 'tsv'],
+  ['text/csv', 'csv'],
+  ['application/csv', 'csv'],
+  ['text/comma-separated-values', 'csv'],
 ]);
-/** Types that say nothing: none, what a `.txt` is served as, and what a file of an unknown kind is. */
-const SILENT: ReadonlySet<string> = new Set(['', 'text/plain', 'application/octet-stream']);
+/**
+ * Types that say nothing: none, what a `.txt` is served as, what a file of an unknown kind or a packed one is, what Windows says
+ * of a CSV where Excel is installed, and what `curl --data-binary` says of everything.
+ */
+const SILENT: ReadonlySet<string> = new Set([
+  '',
+  'text/plain',
+  'application/octet-stream',
+  'application/gzip',
+  'application/x-gzip',
+  'application/vnd.ms-excel',
+  'application/x-www-form-urlencoded',
+]);
 
 /** What the content type says a feed is, else `?format=`; undefined where neither says, and the body must tell. */
 export function feedFormat(request: Request): Outcome<FeedFormat | undefined> {
@@ -30,6 +44,8 @@ export function feedFormat(request: Request): Outcome<FeedFormat | undefined> {
   if (asked !== null && byQuery === undefined) {
     return refuse('invalid_request', `format: one of ${FEED_FORMATS.join(', ')}`);
   }
+  const isTable = byType === 'tsv' || byType === 'csv';
+  if (isTable && (byQuery === 'tsv' || byQuery === 'csv')) return { ok: true, value: byQuery };
   if (byType !== undefined && byQuery !== undefined && byType !== byQuery) {
     return refuse('invalid_request', `the content type says ${byType}, the format ${byQuery}`);
   }

@@ -6,15 +6,17 @@ const LISTS: ReadonlySet<string> = new Set(['product_type', 'goes_with']);
 export type FieldValue = string | string[];
 
 /**
- * Name of a field as feeds write it: `g:product_type`, `Product type`, `tact:lifetime_days`, or as Merchant exports its own
+ * Name of a field as feeds write it: `g:product_type`, `Product type`, `imageLink`, `tact:lifetime_days`, or as Merchant exports its own
  * tables, `Title [title]`.
  */
 export function fieldName(said: string): string {
   const bracketed = /\[([^\]]+)\]\s*$/.exec(said)?.[1] ?? said;
   return bracketed
     .trim()
+    .replace(/^[a-z]+(?:[A-Z][a-z]+)+$/, (name) => name.replace(/[A-Z]/g, (sign) => `_${sign}`))
     .toLowerCase()
     .replace(/^(g|tact):/, '')
+    .replace(/\s*\?$/, '')
     .replace(/[\s-]+/g, '_');
 }
 

@@ -1,13 +1,19 @@
 import { jsonOrLines } from '../body/read-lines.ts';
 import { refuse } from '../problem.ts';
 import type { Outcome } from '../problem.ts';
+import { cutFields } from './cut-fields.ts';
 import type { Feed } from './feed.ts';
 
 /** A list is parsed as a whole: its text and what it parses to are some 5 times as much, of the 128 MB of an isolate. */
 export const CATALOG_JSON_BYTES_MAX = 16 * 1024 * 1024;
 
+/** The list's name stands before its first item. */
+const BEGIN_UNITS = 500;
+/** What APIs call the list: Tact, Google's Content API (`products.list`, `custombatch`), Merchant API, shops' own. */
+export const LIST_MEMBERS = ['items', 'resources', 'entries', 'products', 'productInputs', 'data'];
+
 /**
- * A JSON list, or an object with the list `items`.
+ * A JSON list, or an object with the list.
  *
  * @param sure false: nobody said that it is JSON, so what does not parse as a whole is read line by line
  */
@@ -27,8 +33,9 @@ export async function* readJsonList(parts: AsyncIterable<Outcome<string>>, sure:
       return;
     }
   }
-  const lines = jsonOrLines(text, sure ? 'application/json' : '', 'items');
+  const member = LIST_MEMBERS.find((name) => text.slice(0, BEGIN_UNITS).includes(`"${name}"`)) ?? 'items';
+  const lines = jsonOrLines(text, sure ? 'application/json' : '', member);
   yield lines.ok
-    ? { ok: true, value: lines.value.map((line) => (line.ok ? { ...line, units: 0 } : line)) }
+    ? { ok: true, value: lines.value.map((line) => (line.ok ? cutFields({ ...line, units: 0 }) : line)) }
     : lines;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RECORD_UNITS_MAX } from './feed.ts';
+import { FIELD_UNITS_MAX, RECORD_UNITS_MAX } from './feed.ts';
 import type { FeedLine } from './feed.ts';
 import { readXml } from './read-xml.ts';
 
@@ -110,14 +110,12 @@ test.each([
     '<?xml version="1.0"?>\n<!DOCTYPE rss SYSTEM "https://evil.example/">\n<rss/>',
     2,
   ],
-  ['an entity that nobody declared', rss('<item><g:id>&nosuch;</g:id></item>'), 5],
-  ['a name that objects inherit', rss('<item><g:id>&constructor;</g:id></item>'), 5],
-  ['a tag that is not closed', rss('<item>\n<g:id>a</g:title></item>'), 6],
+  ['an item that is not closed', rss('<item>\n<g:id>a</g:id></channel>'), 6],
   ['a feed that breaks off', rss(DRESS).slice(0, -30), 14],
-  ['an ampersand', rss('<item><g:id>a & b</g:id></item>'), 5],
+  ['an ampersand outside of items', rss('<a>a & b</a>'), 5],
   ['what is no XML', 'id,title\na,A', 1],
   ['a tag of attributes alone', `<a ${Array.from({ length: 65 }, (_, n) => `a${n}=""`).join(' ')}/>`, 1],
-  ['a comment without an end', rss(`<!-- ${'x'.repeat(70_000)}`), 6],
+  ['a comment without an end', rss(`<!-- ${'x'.repeat(1_100_000)}`), 6],
   ['nesting without an end', '<a>'.repeat(40), 1],
 ])('%s is refused, with its line', async (_, text, line) => {
   const refusal = await read(text);
@@ -140,12 +138,44 @@ test('of a feed that is not well-formed nothing counts from the fault on', async
   expect(seen).toEqual([1, 'malformed_xml']);
 });
 
-test('a record that is too long is let go and the next is read', async () => {
-  const long = `<item><g:id>a</g:id>${`<g:x>${'y'.repeat(1000)}</g:x>`.repeat(70)}</item>`;
-  const feed = rss(`${long}<item><g:id>b</g:id></item>`);
-  expect(await itemsOf(feed)).toEqual(['record_too_long', { id: 'b' }]);
-  const wordy = rss(`<item><g:title>${'z'.repeat(RECORD_UNITS_MAX + 1)}</g:title></item>`);
-  expect(await itemsOf(wordy)).toEqual(['record_too_long']);
+test('a field that is too long is cut, and so is what a record has past its bound', async () => {
+  const picture = `<p>Nice</p><img src="data:image/png;base64,${'A'.repeat(90_000)}">`;
+  const [long] = (await read(
+    rss(`<item><g:description><![CDATA[${picture}]]></g:description><g:id>a</g:id></item>`),
+    1000,
+  )) as FeedLine[];
+  expect(long).toMatchObject({
+    ok: true,
+    json: { id: 'a' },
+    mended: [{ path: 'description', code: 'text_cut' }],
+  });
+  expect(long).toHaveProperty('json.description', picture.slice(0, FIELD_UNITS_MAX));
+  const many = `<g:x>${'y'.repeat(10_000)}</g:x>`.repeat(40);
+  const [wide] = (await read(rss(`<item><g:id>a</g:id>${many}</item>`))) as FeedLine[];
+  expect(JSON.stringify(wide?.ok && wide.json).length).toBeLessThan(RECORD_UNITS_MAX + 1000);
+});
+
+test.each([
+  ['a bare ampersand', 'Salt & pepper &', 'Salt & pepper &'],
+  ['an entity that nobody declared', 'a &nosuch; b &constructor;', 'a &nosuch; b &constructor;'],
+  ['a bare less-than', 'sizes <38', 'sizes <38'],
+  ['HTML that is not closed', 'One<br>two<p>three', 'One two three'],
+  ['HTML that is closed twice', 'One</p> two', 'One</p> two'],
+  ['attributes without quotes', '<a href=x disabled>One</a>', 'One'],
+])('%s in a field is text, and told; the next item is whole', async (_, html, text) => {
+  const item = `<item><g:id>a</g:id><g:description>${html}</g:description></item><item><g:id>b</g:id></item>`;
+  const lines = (await read(rss(item), 7)) as FeedLine[];
+  expect(lines).toMatchObject([
+    { json: { id: 'a', description: text }, mended: [{ path: 'description', code: 'xml_mended' }] },
+    { json: { id: 'b' } },
+  ]);
+  expect(lines[1]).not.toHaveProperty('mended');
+});
+
+test('a document type that declares nothing is passed over', async () => {
+  expect(await itemsOf(`<!DOCTYPE rss>${rss('<item><g:id>a</g:id></item>').slice(21)}`)).toEqual([
+    { id: 'a' },
+  ]);
 });
 
 test('names of objects’ own things are only fields', async () => {

@@ -11,13 +11,20 @@ export const LESSONS_AGES: Ages = { freshMs: 60_000, staleMsMax: 600_000 };
 export const CATALOG_ITEMS_MAX = 5000;
 /** About 1.5 KB each, with 24 companions. */
 const LESSONS_MAX = 2000;
+const SITES_MAX = 200;
 /** Each holds up to CATEGORY_ITEMS_MAX items. */
 const LISTS_MAX = 200;
+/** About 150 bytes each, for what pages say and for their addresses, found or not. */
+const KEYS_MAX = 10_000;
 /** The most popular of the whole shop that a category's are looked for among, where there are too few of its own. */
 const WHOLE_SHOP = '';
 
 /** Each part by itself, from a store of its own: what one of them takes or fails is not the others' business. */
 export interface CatalogCache extends Parts {
+  /** Ids of the items that each key finds; [] where it finds none. */
+  byKeys(site: string, keys: readonly string[]): Promise<Map<string, string[]>>;
+  /** Whether the shop has put nothing yet: then there is nothing to look up. */
+  isEmpty(site: string): Promise<boolean>;
   /** After this isolate itself has put a catalogue. */
   forget(site: string): void;
 }
@@ -44,6 +51,14 @@ export function createCatalogCache(
     CATALOG_AGES,
     async (site, ids) => byName(ids, await world.catalog.get(site, ids), (item) => item.id),
   );
+  const keys = createHeldCache<string[]>(clockwork, KEYS_MAX, CATALOG_AGES, async (site, asked) => {
+    const found = await world.catalog.byKeys(site, asked);
+    return new Map(asked.map((key) => [key, found.get(key) ?? []]));
+  });
+  const sites = createHeldCache<boolean>(clockwork, SITES_MAX, CATALOG_AGES, async (site, names) => {
+    const isEmpty = (await world.catalog.some(site, 1)).length === 0;
+    return new Map(names.map((name) => [name, isEmpty]));
+  });
   const categories = createHeldCache<CatalogItem[]>(clockwork, LISTS_MAX, CATALOG_AGES, (site, names) =>
     inParallel(names, (name) => world.catalog.category(site, name, CATEGORY_ITEMS_MAX)),
   );
@@ -70,8 +85,12 @@ export function createCatalogCache(
       return Object.fromEntries([...ids].map(([name, of]) => [name, present(found, of)]));
     },
     lessons: async (site, ids) => present(await lessons.find(site, ids), ids),
+    byKeys: (site, asked) => keys.find(site, asked),
+    isEmpty: async (site) => (await sites.find(site, [WHOLE_SHOP])).get(WHOLE_SHOP) ?? true,
     forget(site) {
       items.forget(site);
+      keys.forget(site);
+      sites.forget(site);
       categories.forget(site);
     },
   };

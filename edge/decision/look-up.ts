@@ -50,7 +50,7 @@ export async function lookUp(edge: Edge, asked: LookUp, waitMs: number): Promise
   };
   /** Begins to look up what was not asked for before; false where there is nothing. */
   const beginRound = (): boolean => {
-    const more = newNames(wantedBy({ ...asked, catalog: lookupOf(found) }), names);
+    const more = newNames(wantedBy({ ...asked, catalog: lookupOf(found, asked.context.now) }), names);
     names = bothNames(names, more);
     for (const part of PARTS) if (more[part].length > 0) begin(part, more[part]);
     return countNames(more) > 0;
@@ -64,12 +64,16 @@ export async function lookUp(edge: Edge, asked: LookUp, waitMs: number): Promise
     }
   };
 
-  if (!beginRound()) return { catalog: lookupOf(found), failed: [], late: [] };
+  if (!beginRound()) return { catalog: lookupOf(found, asked.context.now), failed: [], late: [] };
   const finished = goOn().then(() => Promise.all(underWay.keys()));
   // What comes too late for this answer is at hand for the next.
   edge.world.waitUntil(finished);
   await Promise.race([finished, edge.world.sleep(waitMs)]);
-  return { catalog: lookupOf(found), failed: [...failed], late: [...new Set(underWay.values())] };
+  return {
+    catalog: lookupOf(found, asked.context.now),
+    failed: [...failed],
+    late: [...new Set(underWay.values())],
+  };
 }
 
 /** Until all is there; or the catalogue's own, and what orders teach has had a moment. */

@@ -1,13 +1,29 @@
-import { clockOffset, readPage } from '#core';
-import type { Consent, Context, Explanation, Recordable, Served, SyncAnswer } from '#core';
+import { clockOffset, explainFlaw, readPage, SYNC_NOTES_MAX } from '#core';
+import type {
+  Consent,
+  Context,
+  Explained,
+  Explanation,
+  Page,
+  Recordable,
+  Served,
+  SyncAnswer,
+  TactEvent,
+} from '#core';
+import { callByCatalog } from '../catalog-ids/call-by-catalog.ts';
+import type { Called } from '../catalog-ids/call-by-catalog.ts';
+import { hereOf } from '../catalog-ids/here-of.ts';
 import { issueCredential } from '../credential/credential.ts';
 import { firstServed, type FirstServed } from '../credential/first-served.ts';
 import { decideFor, toWire } from '../decision/decide-for.ts';
 import { keepRecords } from '../decision/keep-records.ts';
 import type { Edge } from '../edge.ts';
+import { eventNotes } from '../health/event-notes.ts';
+import { someOfEach } from '../health/some-of-each.ts';
 import type { Outcome } from '../problem.ts';
+import { waitMsOf } from './fold-in-time.ts';
 import { meetCaller } from './meet-caller.ts';
-import { idOf, judgeEvents } from './read-events.ts';
+import { idOf, judgeEvents, shopOf } from './read-events.ts';
 import type { ReadEvents } from './read-events.ts';
 import type { Admitted } from './sync-door.ts';
 import type { Caller } from './who-syncs.ts';
@@ -27,13 +43,22 @@ export async function answerSync(edge: Edge, call: SyncCall): Promise<Outcome<An
   const { said, now, consent, gpc } = call;
   const startedAt = edge.world.now();
   const offset = clockOffset(said.sent, now);
-  const page = readPage(said.page);
+  const read = readPage(said.page, call.inForce.plan.origins);
   const session = call.caller.kind === 'nobody' ? '' : (said.session ?? '');
-  const context: Context = { now, session, page, consent, gpc };
-  const events = judge(call, offset, context);
+  const events = judge(call, offset, { session, page: read });
+  edge.health.count(
+    said.site,
+    eventNotes(said.events, events.rejected, call.caller.kind === 'known' ? events.notes : []),
+  );
 
-  const met = await meetCaller(edge, call, events.good);
+  const calling = callInCatalog(edge, call, read, events.good);
+  // Where nothing is to be told, who is there and what the page is about are found out at once.
+  const told = events.good.length === 0 ? [] : (await calling).events;
+  const met = await meetCaller(edge, call, told);
+  const { itemId, notes: idNotes } = await calling;
   if (!met.ok) return met;
+  const page = { ...read, ...(itemId !== undefined && { itemId }) };
+  const context: Context = { now, session, page, consent, gpc };
   const { caller, profile, accepted, word } = met.value;
 
   // Together with the profile's, twice the deadline: still within what a page waits for its slots. Where no page
@@ -55,30 +80,43 @@ export async function answerSync(edge: Edge, call: SyncCall): Promise<Outcome<An
   if (caller.kind === 'known') keepRecords(edge, { site: said.site, visitor, session }, decided.records);
 
   const first = caller.kind === 'new' ? firstServed(servedAmong(decided.records)) : undefined;
-  const credential = await credentialFor(edge, said.site, caller, { first, eldest: profile?.eldest?.id });
+  // What they were shown at first is with their object now: the credential need not carry it on, in every request and cookie.
+  const isSettled = caller.kind === 'known' && caller.first !== undefined && accepted.length > 0;
+  const bearer = isSettled ? { ...caller, credential: undefined } : caller;
+  const credential = await credentialFor(edge, said.site, bearer, { first, eldest: profile?.eldest?.id });
+  const notes = someOfEach([...events.notes, ...idNotes], SYNC_NOTES_MAX);
   return {
     ok: true,
     value: {
       ...(credential === undefined ? {} : { visitor: credential }),
       accepted,
-      rejected: events.rejected,
+      rejected: call.explain ? events.rejected.map(withWords) : events.rejected,
       decisions: decided.decisions.map(toWire),
       ...(word === undefined ? {} : { identity: word }),
       ...(offset === 0 ? {} : { clock: offset }),
+      ...(notes.length > 0 && { notes: call.explain ? notes.map(withWords) : notes }),
+      ...(call.inForce.plan.consent && { consent: call.inForce.plan.consent }),
+      // For pages that have not named it: then nothing has to be asked again once their markup does.
+      ...(itemId !== undefined && said.page?.item_id === undefined && { item: itemId }),
       ...(call.explain ? { explanations: decided.explanations } : {}),
     },
   };
 }
 
+function withWords<Told extends { code: string }>(told: Told): Told & Explained {
+  return { ...told, ...explainFlaw(told.code) };
+}
+
 function judge(
   { said, caller, now, inForce }: SyncCall,
   offset: number,
-  { session, page }: Context,
+  { session, page }: Pick<Context, 'session' | 'page'>,
 ): ReadEvents {
   if (caller.kind === 'nobody') {
     const detail = 'without consent for personalization nothing is kept';
     return {
       good: [],
+      notes: [],
       rejected: said.events.map((raw) => ({ id: idOf(raw), code: 'consent_denied', detail })),
     };
   }
@@ -88,7 +126,23 @@ function judge(
     session,
     source: 'browser',
     page,
-    currency: inForce.plan.currency,
+    ...shopOf(inForce.plan),
+  });
+}
+
+/** Page and events by the catalogue's ids, within what the page waits for. What is told again after a first contact is called so then. */
+function callInCatalog(
+  edge: Edge,
+  { said, caller, inForce }: SyncCall,
+  page: Page,
+  events: readonly TactEvent[],
+): Promise<Called> {
+  const isKnown = caller.kind === 'known';
+  return callByCatalog(edge, {
+    ...{ site: said.site, plan: inForce.plan, here: hereOf(page, said.page?.canonical) },
+    ...{ events, comeAgain: !isKnown },
+    ...(isKnown && { profile: () => edge.world.snapshots.get(said.site, caller.visitor) }),
+    waitMs: said.slots.length > 0 ? edge.world.settings.decisionDeadlineMs : waitMsOf(edge, false) / 2,
   });
 }
 

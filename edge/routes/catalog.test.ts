@@ -13,11 +13,18 @@ test('a replacement is the whole catalogue afterwards', async () => {
   const shop = await testShop();
   const body = [bag, SAMPLE_LINES[0]].map((line) => JSON.stringify(line)).join('\n');
   const response = await shop.call('PUT', '/v1/catalog', body, NDJSON);
-  expect(await response.json()).toEqual({ mode: 'replace', stored: 2, rejected: [] });
+  expect(await response.json()).toEqual({
+    mode: 'replace',
+    stored: 2,
+    rejected: [],
+    left: [],
+    repaired: [],
+    counts: {},
+  });
   expect((await idsOf(shop)).sort()).toEqual(['bag', 'dress']);
 });
 
-test('one bad line of a replacement, and nothing is stored', async () => {
+test('more bad lines than good ones in a replacement, and nothing is stored', async () => {
   const shop = await testShop();
   const body = `${JSON.stringify(bag)}\n{"id":"x","price":"a lot"}\nnonsense\n${JSON.stringify(bag)}`;
   const problem = await problemOf(await shop.call('PUT', '/v1/catalog', body, NDJSON));

@@ -5,6 +5,8 @@ import { requireBearer } from '../auth/bearer.ts';
 import { namedBy } from '../auth/named-by.ts';
 import type { Named } from '../auth/named-by.ts';
 import { readJson } from '../body/read-json.ts';
+import { callByCatalog } from '../catalog-ids/call-by-catalog.ts';
+import { hereOf } from '../catalog-ids/here-of.ts';
 import { customerId } from '../identity/read-identity.ts';
 import { decideFor, toWire } from '../decision/decide-for.ts';
 import { keepRecords } from '../decision/keep-records.ts';
@@ -51,11 +53,16 @@ export async function decide(edge: Edge, request: Request): Promise<Response> {
       : undefined;
   if (named && !named.ok) return problemResponse(named);
 
+  const page = readPage(body.value.page, inForce.plan.origins);
+  const { itemId } = await callByCatalog(edge, {
+    ...{ site, plan: inForce.plan, events: [], waitMs: edge.world.settings.decisionDeadlineMs },
+    here: hereOf(page, body.value.page?.canonical),
+  });
   const context: Context = {
     now: edge.world.now(),
     session: mayKnow ? session : '',
     ...(channel !== undefined && { channel }),
-    page: readPage(body.value.page),
+    page: { ...page, ...(itemId !== undefined && { itemId }) },
     consent: gpcDenies ? { personalization: 'denied', analytics: 'denied' } : consent,
     gpc: body.value.gpc,
   };

@@ -1,13 +1,15 @@
-import type { Plan, RejectionCode, TactEvent } from '#core';
+import type { EventNote, Plan, RejectionCode, TactEvent } from '#core';
 import { requireBearer } from '../auth/bearer.ts';
 import { namedBy } from '../auth/named-by.ts';
 import type { Name, Named } from '../auth/named-by.ts';
 import { readLines } from '../body/read-lines.ts';
 import type { Line } from '../body/read-lines.ts';
+import { callByCatalog } from '../catalog-ids/call-by-catalog.ts';
 import type { Edge } from '../edge.ts';
+import { eventNotes } from '../health/event-notes.ts';
 import { inTurns } from '../in-turns.ts';
 import { problemResponse, refuse } from '../problem.ts';
-import { idOf, judgeEvent } from './read-events.ts';
+import { idOf, judgeEvent, shopOf } from './read-events.ts';
 import { withMargins } from './with-margins.ts';
 
 export const EVENTS_BYTES_MAX = 1024 * 1024;
@@ -18,12 +20,17 @@ const VISITORS_AT_ONCE = 6;
 /** Nobody waits for a page; a catalogue that takes longer is down. */
 const CATALOG_WAIT_MS = 1000;
 
+/** Each kind of fault is among the first of them. */
+const NOTES_MAX = 100;
+
 interface Verdict {
   line: number;
   id: string;
   code: RejectionCode | 'malformed_json' | 'forbidden_key' | 'unknown_visitor' | 'storage_unavailable';
   detail: string;
 }
+/** What was left out of an event, or repaired. */
+type Note = EventNote & Pick<Verdict, 'line' | 'id'>;
 /** Events of one visitor, each with its line. */
 interface Batch {
   who: Named;
@@ -32,7 +39,8 @@ interface Batch {
 
 /**
  * `POST /v1/events`: events from the shop's own systems. Each line gets its verdict: `accepted` is durable,
- * `rejected` will never be taken, `again` could not be stored now and is to be sent again.
+ * `rejected` will never be taken, `again` could not be stored now and is to be sent again. `notes` say what was left out of accepted
+ * ones, or repaired.
  */
 export async function postEvents(edge: Edge, request: Request): Promise<Response> {
   const token = await requireBearer(edge, request, ['events']);
@@ -44,7 +52,7 @@ export async function postEvents(edge: Edge, request: Request): Promise<Response
   const { site } = token.value;
   // A site may send before it publishes.
   const plan = (await edge.plans.get(site))?.plan;
-  const { batches, rejected } = await sort(edge, site, plan, lines.value);
+  const { batches, rejected, notes } = await sort(edge, site, plan, lines.value);
   const accepted: string[] = [];
   const again: Verdict[] = [];
   await inTurns([...batches.values()], VISITORS_AT_ONCE, async (batch) => {
@@ -61,7 +69,12 @@ export async function postEvents(edge: Edge, request: Request): Promise<Response
     );
   }
   const inOrder = (verdicts: Verdict[]) => verdicts.sort((a, b) => a.line - b.line);
-  return Response.json({ accepted, rejected: inOrder(rejected), again: inOrder(again) });
+  return Response.json({
+    accepted,
+    rejected: inOrder(rejected),
+    again: inOrder(again),
+    ...(notes.length > 0 && { notes: notes.slice(0, NOTES_MAX) }),
+  });
 }
 
 async function sort(
@@ -69,17 +82,18 @@ async function sort(
   site: string,
   plan: Plan | undefined,
   lines: Line[],
-): Promise<{ batches: Map<string, Batch>; rejected: Verdict[] }> {
+): Promise<{ batches: Map<string, Batch>; rejected: Verdict[]; notes: Note[] }> {
   const batches = new Map<string, Batch>();
   const rejected: Verdict[] = [];
+  const notes: Note[] = [];
   const now = edge.world.now();
-  // The plan says which currency is meant where an event names none.
+  // The plan says which currency is meant where an event names none, and how its people write numbers.
   const at = {
     now,
     offset: 0,
     session: '',
     source: 'server' as const,
-    ...(plan && { currency: plan.currency }),
+    ...(plan && shopOf(plan)),
   };
   /** What a line calls its visitor → who that is; one proof a visitor, not one a line. */
   const named = new Map<string, Named | null>();
@@ -108,16 +122,29 @@ async function sort(
       const batch = batches.get(who.key) ?? { who, lines: [] };
       batch.lines.push({ line, event: verdict.event });
       batches.set(who.key, batch);
+      notes.push(...verdict.notes.map((note) => ({ line, id: verdict.event.id, ...note })));
     }
   }
-  return { batches, rejected };
+  const raws = lines.flatMap((each) => (each.ok ? [each.json] : []));
+  edge.health.count(site, eventNotes(raws, rejected, notes));
+  return { batches, rejected, notes };
 }
 
 async function foldBatch(edge: Edge, site: string, plan: Plan | undefined, { who, lines }: Batch) {
   const told = lines.map(({ event }) => event);
   try {
-    const events = await withMargins(edge, site, plan, told, CATALOG_WAIT_MS);
-    const folded = await who.as((visitor) => edge.world.visitors.of(site, visitor).fold(events));
+    const folded = await who.as(async (visitor) => {
+      const profile = () => edge.world.snapshots.get(site, visitor);
+      const called = await callByCatalog(edge, {
+        site,
+        plan,
+        events: told,
+        profile,
+        waitMs: CATALOG_WAIT_MS,
+      });
+      const events = await withMargins(edge, site, plan, called.events, CATALOG_WAIT_MS);
+      return edge.world.visitors.of(site, visitor).fold(events);
+    });
     return folded === 'erased' ? folded : folded.accepted;
   } catch (error) {
     edge.world.log({ what: 'visitor_object_failed', site, error: String(error) });

@@ -100,3 +100,45 @@ test('where the queue takes nothing, the sender is told to come again', async ()
   expect(broken.status).toBe(503);
   expect(broken.headers.get('retry-after')).not.toBeNull();
 });
+
+test('moments are read as platforms export them, by the clock of the shop where no zone is named', async () => {
+  const shop = await testShop();
+  const at = NOON - 30 * DAY_MS;
+  const utc = new Date(at).toISOString();
+  const wall = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Paris',
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
+  const spellings = [
+    at,
+    at / 1000,
+    String(at / 1000),
+    utc,
+    `${utc.slice(0, 10)} ${utc.slice(11, 19)} +0000`,
+    `${utc.slice(0, 10)} ${utc.slice(11, 19)} UTC`,
+    new Date(at).toUTCString(),
+    wall.format(at),
+  ];
+  const sent: unknown[] = [];
+  shop.world.lessonQueue.send = (messages) => {
+    sent.push(...messages.map((each) => (each as { taught: { at: number } }).taught.at));
+    return Promise.resolve();
+  };
+  const orders = spellings.map((each, n) => order(`T${n}`, 0, ['tea'], { at: each, customer: `c${n}` }));
+  const response = await shop.call('POST', '/v1/history', { orders });
+  expect(await response.json()).toMatchObject({ accepted: spellings.map((_, n) => `T${n}`), rejected: [] });
+  expect(sent).toEqual(spellings.map(() => at));
+});
+
+test('a quantity may be a text', async () => {
+  const shop = await testShop();
+  const items = [
+    { item_id: 'tea', quantity: '2' },
+    { item_id: 'cup', quantity: '-1' },
+  ];
+  const response = await shop.call('POST', '/v1/history', { orders: [order('T1', 1, [], { items })] });
+  expect(await response.json()).toMatchObject({ accepted: ['T1'] });
+  await shop.world.teach();
+  expect(await shop.world.lessons.get('demo', ['tea', 'cup'])).toMatchObject([{ item: 'tea', orders: 1 }]);
+});

@@ -2,6 +2,7 @@ import { teachHistory } from '#core';
 import type { PastOrder } from '#core';
 import { requireBearer } from '../auth/bearer.ts';
 import { readLines } from '../body/read-lines.ts';
+import { idsInCatalog } from '../catalog-ids/ids-in-catalog.ts';
 import type { Edge } from '../edge.ts';
 import { problemResponse } from '../problem.ts';
 import { readPastOrder } from './read-history.ts';
@@ -32,6 +33,9 @@ export async function postHistory(edge: Edge, request: Request): Promise<Respons
 
   const { site } = token.value;
   const now = edge.world.now();
+  // Where there is no plan nobody says which zone: UTC, as most servers keep their clocks.
+  const plan = (await edge.plans.get(site))?.plan;
+  const timezone = plan?.timezone ?? 'UTC';
   const orders: PastOrder[] = [];
   const rejected: Verdict[] = [];
   for (const each of lines.value) {
@@ -40,10 +44,16 @@ export async function postHistory(edge: Edge, request: Request): Promise<Respons
       rejected.push({ line, id: '', code: each.code, detail: each.detail });
       continue;
     }
-    const read = readPastOrder(each.json, now);
+    const read = readPastOrder(each.json, now, timezone);
     if (read.ok) orders.push(read.order);
     else rejected.push({ line, id: idOf(each.json), code: 'invalid_order', detail: read.detail });
   }
-  await edge.world.lessonQueue.send(teachHistory(orders).map((taught) => ({ kind: 'order', site, taught })));
+  // A platform's export has its own ids; what is learned of an item is asked for by the catalogue's.
+  const ids = await idsInCatalog(edge, site, plan, new Set(orders.flatMap(({ items }) => items)));
+  const called = orders.map((order) => ({
+    ...order,
+    items: [...new Set(order.items.map((id) => ids.get(id) ?? id))],
+  }));
+  await edge.world.lessonQueue.send(teachHistory(called).map((taught) => ({ kind: 'order', site, taught })));
   return Response.json({ accepted: [...new Set(orders.map(({ id }) => id))], rejected });
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ORDER_ITEMS_MAX, readId } from '#core';
+import { ORDER_ITEMS_MAX, readId, readMoment } from '#core';
 import type { PastOrder } from '#core';
 import { flawsOf } from '../body/flaws-of.ts';
 
@@ -13,38 +13,39 @@ const id = v.pipe(
   v.transform((raw) => readId(raw)),
   v.string('an id: text or number, at most 100 characters'),
 );
-const time = v.pipe(
-  v.union([
-    v.number(),
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/, 'ms since the epoch, or ISO 8601 with its zone'),
-      v.transform(Date.parse),
-    ),
-  ]),
-  v.integer('ms since the epoch, or ISO 8601 with its zone'),
-  v.minValue(0),
+/** Exports have numbers as text. */
+const quantity = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.regex(/^\s*-?\d+([.,]\d+)?\s*$/, 'a number'))]),
+  v.transform((said) => Number(typeof said === 'string' ? said.replace(',', '.') : said)),
 );
 const orderSchema = v.object({
   id,
   customer: v.optional(id),
-  at: time,
+  at: v.union([v.number(), v.string()], 'seconds or ms since the epoch, or a date such as 2026-11-01 10:00'),
   items: v.pipe(
-    v.array(v.object({ item_id: id, quantity: v.optional(v.number(), 1) })),
+    v.array(v.object({ item_id: id, quantity: v.optional(quantity, 1) })),
     v.maxLength(LINES_MAX),
   ),
 });
 
 export type ReadPastOrder = { ok: true; order: PastOrder } | { ok: false; detail: string };
 
-/** An order of the past. Lines with a quantity of 0 or less are returns, which teach nothing; an order of nothing else is none. */
-export function readPastOrder(raw: unknown, now: number): ReadPastOrder {
+/**
+ * An order of the past, its moment in seconds or milliseconds since the epoch, or as platforms export it (`readMoment`). Lines with a quantity of 0 or less are returns, which
+ * teach nothing; an order of nothing else is none.
+ *
+ * @param timezone of moments that name no zone
+ */
+export function readPastOrder(raw: unknown, now: number, timezone: string): ReadPastOrder {
   const read = v.safeParse(orderSchema, raw, { abortEarly: true });
   if (!read.success) {
     const [flaw] = flawsOf(read.issues);
     return { ok: false, detail: `${flaw?.path || 'order'}: ${flaw?.detail}`.slice(0, 200) };
   }
-  const { id, customer, at, items } = read.output;
+  const { id, customer, items } = read.output;
+  const at = readMoment(read.output.at, timezone)?.at;
+  if (at === undefined)
+    return { ok: false, detail: 'at: seconds or ms since the epoch, or a date such as 2026-11-01 10:00' };
   if (at > now + FUTURE_MS_MAX) return { ok: false, detail: 'at: in the future' };
   const bought = new Set(items.filter(({ quantity }) => quantity > 0).map((item) => item.item_id));
   if (bought.size === 0) return { ok: false, detail: 'items: nothing was bought' };

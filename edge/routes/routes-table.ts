@@ -1,4 +1,5 @@
 import type { Edge } from '../edge.ts';
+import { getCatalogHealth } from '../health/get-catalog-health.ts';
 import type { Scope } from '../ports.ts';
 import { putCatalog } from './catalog.ts';
 import { decide } from './decide.ts';
@@ -59,6 +60,13 @@ export const ROUTES: readonly Route[] = [
     who: ['catalog'],
     what: 'items: replace or patch',
     answer: putCatalog,
+  },
+  {
+    method: 'GET',
+    path: '/v1/catalog/health',
+    who: ['read'],
+    what: 'what feed, pages and events are wrong in, with remedies',
+    answer: getCatalogHealth,
   },
   {
     method: 'GET',

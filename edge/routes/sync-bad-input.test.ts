@@ -71,6 +71,23 @@ test.each([
   expect(({} as { polluted?: number }).polluted).toBeUndefined();
 });
 
+test.each([
+  ['an address of 5,000 characters', { url: `https://shop.example/p/dress?x=${'a'.repeat(5000)}` }],
+  ['an id of 500 characters', { item_id: 'x'.repeat(500) }],
+  ['an id that is an object', { item_id: { id: 1 } }],
+  ['a title that is a number', { title: 5 }],
+  ['a referrer that is nothing', { referrer: null }],
+  ['a canonical address that is none', { canonical: ['x'] }],
+  ['a reason to wait that this version does not know', { busy: ['typing', 'dancing'] }],
+  ['reasons that are no list', { busy: 'typing' }],
+])('%s costs a page nothing', async (_, more) => {
+  const shop = await testShop();
+  const page = { url: 'https://shop.example/', ...more };
+  const response = await shop.sync(JSON.stringify({ site: 'demo', page, slots: ['home-hero'] }));
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({ decisions: [{ action: 'show' }, { slot: 'chat' }] });
+});
+
 test('bytes that are no UTF-8 are refused', async () => {
   const shop = await testShop();
   const body = new Uint8Array([...new TextEncoder().encode('{"site":"demo","session":"'), 0xff, 0x22, 0x7d]);

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { samplePlan } from '../memory-world.ts';
+import type { WireConsent } from '#core';
 import { testShop, view } from '../test-shop.ts';
+import type { TestShop } from '../test-shop.ts';
 
 const PAGE = { url: 'https://shop.example/' };
 const DENIED = { personalization: 'denied', analytics: 'granted' } as const;
@@ -33,6 +35,86 @@ test('Global Privacy Control denies where the plan says so, by body and by heade
   expect(await shop.synced({})).toHaveProperty('visitor');
   expect(await shop.synced({ gpc: true })).not.toHaveProperty('visitor');
   expect(await shop.synced({}, { 'sec-gpc': '1' })).not.toHaveProperty('visitor');
+});
+
+const BY_FUNCTIONS = {
+  personalization: ['functionality_storage', 'security_storage'],
+  analytics: ['ad_storage'],
+};
+
+async function shopBySignals(consent: object = BY_FUNCTIONS): Promise<TestShop> {
+  const shop = await testShop();
+  expect((await shop.call('PUT', '/v1/plan', { ...samplePlan(), consent })).status).toBe(200);
+  await shop.call('POST', '/v1/plan/publish');
+  return shop;
+}
+
+const GRANTED = 'granted' as const;
+
+test.each<[what: string, consent: WireConsent, isKnown: boolean]>([
+  ['all of them granted', { signals: { functionality_storage: GRANTED, security_storage: GRANTED } }, true],
+  [
+    'all of them granted, whatever the page made of the others',
+    { personalization: 'denied', signals: { functionality_storage: GRANTED, security_storage: GRANTED } },
+    true,
+  ],
+  ['one not said', { personalization: GRANTED, signals: { functionality_storage: GRANTED } }, false],
+  [
+    'one denied',
+    { personalization: GRANTED, signals: { functionality_storage: GRANTED, security_storage: 'denied' } },
+    false,
+  ],
+  ['none said', { personalization: GRANTED, signals: {} }, false],
+  ['signals that are none', { personalization: GRANTED, signals: 'all' as never }, false],
+  [
+    'a state that is none',
+    { signals: { functionality_storage: GRANTED, security_storage: true as never } },
+    false,
+  ],
+  ['no signals: the page has said it itself', { personalization: GRANTED }, true],
+  ['no signals, and denied by the page', { personalization: 'denied' }, false],
+])('where the plan names signals: %s', async (_, consent, isKnown) => {
+  const shop = await shopBySignals();
+  const answer = await shop.synced({ consent, events: [view(1)] });
+  expect(answer.visitor !== undefined).toBe(isKnown);
+  expect(answer.rejected.map(({ code }) => code)).toEqual(isKnown ? [] : ['consent_denied']);
+  expect(answer.consent).toEqual(BY_FUNCTIONS);
+});
+
+test('a plan that names signals for counting alone leaves personalisation to the page, and the other way round', async () => {
+  const shop = await shopBySignals({ analytics: ['analytics_storage'] });
+  const signals = { analytics_storage: 'denied' as const };
+  expect(await shop.synced({ consent: { personalization: 'granted', signals } })).toHaveProperty('visitor');
+  expect(await shop.synced({ consent: { personalization: 'denied', signals } })).not.toHaveProperty(
+    'visitor',
+  );
+});
+
+test('without a word in the plan signals change nothing, and the answer names none', async () => {
+  const shop = await testShop();
+  const signals = { personalization_storage: 'denied', of_tomorrow: 'maybe' } as never;
+  const answer = await shop.synced({ consent: { personalization: 'granted', signals } });
+  expect(answer).toHaveProperty('visitor');
+  expect(answer).not.toHaveProperty('consent');
+});
+
+test('a visitor who is known is nobody once the plan’s signals say no, and what they tell is not kept', async () => {
+  const shop = await shopBySignals();
+  const signals = { functionality_storage: GRANTED, security_storage: GRANTED };
+  const { visitor } = await shop.synced({ consent: { signals } });
+  await shop.world.settle();
+  shop.world.touched.length = 0;
+  const consent = { personalization: GRANTED, signals: { ...signals, security_storage: 'denied' as const } };
+  const answer = await shop.synced({
+    visitor: visitor!,
+    consent,
+    events: [view(1)],
+    slots: ['home-hero'],
+    page: PAGE,
+  });
+  expect(answer).not.toHaveProperty('visitor');
+  expect(answer.accepted).toEqual([]);
+  expect(shop.world.touched).toEqual([]);
 });
 
 test('without consent for analytics the profile grows, and the object is told not to count', async () => {

@@ -1,4 +1,5 @@
-import { SYNC_EVENTS_MAX, SYNC_SLOTS_MAX } from '#core';
+import { CONSENT_SIGNALS, readId, SYNC_EVENTS_MAX, SYNC_SLOTS_MAX } from '#core';
+import type { WireConsent, WirePage } from '#core';
 import * as v from 'valibot';
 import { checkShape, parseJson, refuseForbiddenKeys } from '../body/read-json.ts';
 import { CREDENTIAL_CHARS_MAX } from '../credential/credential.ts';
@@ -10,36 +11,72 @@ const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e14))
 const state = v.picklist(['granted', 'denied']);
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 
+/** The contract's bound for an address, and as much of a title as anybody reads. */
+const URL_MAX = 2048;
+const TITLE_MAX = 300;
+
 export const siteName = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9][a-z0-9-]{0,47}$/, 'lower case letters, digits and hyphens, at most 48'),
 );
 export const slotNames = v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(48)));
 
-export const pageSchema = v.object({
-  url: text(2048),
-  // What is longer is cut rather than refused: a page does not choose its referrer.
-  referrer: v.exactOptional(
-    v.pipe(
-      v.string(),
-      v.transform((whole) => whole.slice(0, 2048)),
-    ),
-  ),
-  title: v.exactOptional(
-    v.pipe(
-      v.string(),
-      v.transform((whole) => whole.slice(0, 300)),
-    ),
-  ),
-  item_id: v.exactOptional(text(100)),
-  busy: v.exactOptional(v.pipe(v.array(v.picklist(['typing', 'invitation_open'])), v.maxLength(4))),
-});
+/**
+ * What a page says of itself is cut where it is too long and left out where it is none, and never refused: a shop does not
+ * choose the length of its visitors' addresses. An id is left whole, since half an id is another's.
+ */
+const saidText = (max: number) =>
+  v.pipe(
+    v.unknown(),
+    v.transform((said) => (typeof said === 'string' ? said.slice(0, max) : undefined)),
+  );
+const BUSY = ['typing', 'invitation_open'] as const;
+
+export const pageSchema = v.pipe(
+  v.object({
+    url: v.string(),
+    referrer: v.optional(saidText(URL_MAX)),
+    canonical: v.optional(saidText(URL_MAX)),
+    title: v.optional(saidText(TITLE_MAX)),
+    item_id: v.optional(v.unknown()),
+    busy: v.optional(v.unknown()),
+  }),
+  v.transform(({ url, item_id: said, busy, ...texts }): WirePage => {
+    const itemId = readId(said);
+    const list: readonly unknown[] = Array.isArray(busy) ? busy : [];
+    const page: WirePage = { url: url.slice(0, URL_MAX), busy: BUSY.filter((each) => list.includes(each)) };
+    if (itemId !== undefined) page.item_id = itemId;
+    for (const name of ['referrer', 'canonical', 'title'] as const)
+      if (texts[name] !== undefined) page[name] = texts[name];
+    return page;
+  }),
+);
+
+/** Signals that this version does not know, and states that are none, count as not said: never as granted. */
+const consentSignals = v.pipe(
+  v.unknown(),
+  v.transform((said): NonNullable<WireConsent['signals']> => {
+    const states = new Map(Object.entries(said ?? {}));
+    return Object.fromEntries(
+      CONSENT_SIGNALS.flatMap((name) => {
+        const value: unknown = states.get(name);
+        return value === 'granted' || value === 'denied' ? [[name, value]] : [];
+      }),
+    );
+  }),
+);
 
 /** Types are strict; keys that this version does not know pass unread, because a page may run the SDK of tomorrow. */
 const syncSchema = v.object({
   site: siteName,
   visitor: v.optional(text(CREDENTIAL_CHARS_MAX)),
-  consent: v.optional(v.object({ personalization: v.optional(state), analytics: v.optional(state) })),
+  consent: v.optional(
+    v.object({
+      personalization: v.exactOptional(state),
+      analytics: v.exactOptional(state),
+      signals: v.exactOptional(consentSignals),
+    }),
+  ),
   gpc: v.optional(v.boolean()),
   session: v.optional(text(64)),
   page: v.optional(pageSchema),

@@ -1,3 +1,4 @@
+import { consentBy } from '#core';
 import type { Consent, Plan } from '#core';
 import { checkAddressRate, checkVisitorRate } from '../auth/rate.ts';
 import { readCookie } from '../credential/cookie.ts';
@@ -24,15 +25,8 @@ export type Caller =
 
 export function consentOf(request: Request, said: ReadSync, plan: Plan): { consent: Consent; gpc: boolean } {
   const gpc = said.gpc === true || request.headers.get('sec-gpc') === '1';
-  const denied = gpc && plan.gpc === 'deny';
-  return {
-    gpc,
-    consent: {
-      // The tag's own default (`data-consent`): granted, unless a signal says otherwise.
-      personalization: denied ? 'denied' : (said.consent?.personalization ?? 'granted'),
-      analytics: denied ? 'denied' : (said.consent?.analytics ?? 'granted'),
-    },
-  };
+  if (gpc && plan.gpc === 'deny') return { gpc, consent: { personalization: 'denied', analytics: 'denied' } };
+  return { gpc, consent: consentBy(plan, said.consent) };
 }
 
 /** Reads, never stores; a server's call (`isServer`) has no rate limit. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CatalogItem } from '#core';
+import { KEY_ITEMS_MAX } from '../ports.ts';
 import type { CatalogStore } from '../ports.ts';
 
 function itemOf(id: string, categories: string[] = ['Women', 'Dresses'], title = `Item ${id}`): CatalogItem {
@@ -189,6 +190,68 @@ export function catalogStoreCases(make: () => CatalogStore): void {
     );
     expect(await store.count(site)).toBe(400);
     expect(idsOf(await store.category(site, 'Women', 400))).toEqual(idsOf(items));
+  });
+
+  const tee = (id: string, variant: string): CatalogItem => ({
+    ...itemOf(id),
+    groupId: '111',
+    link: `https://shop.example/p/tee?variant=${variant}`,
+  });
+
+  test('an item is found by its address, its group and its numbers, in the order they were put', async () => {
+    const [store, site] = [make(), newSite()];
+    await replaceBy(store, site, [
+      { ...tee('z', '2'), mpn: 'TEE-Z' },
+      { ...tee('y', '3'), gtin: '4006381333931' },
+      itemOf('gla_2386'),
+    ]);
+    const keys = [
+      'a:/p/tee?variant=3',
+      'a:/p/tee',
+      'n:111',
+      'n:tee-z',
+      'n:04006381333931',
+      'n:2386',
+      'n:none',
+    ];
+    expect(Object.fromEntries(await store.byKeys(site, keys))).toEqual({
+      'a:/p/tee?variant=3': ['y'],
+      'a:/p/tee': ['z', 'y'],
+      'n:111': ['z', 'y'],
+      'n:tee-z': ['z'],
+      'n:04006381333931': ['y'],
+      'n:2386': ['gla_2386'],
+    });
+    expect(await store.byKeys(newSite(), keys)).toEqual(new Map());
+    expect(await store.byKeys(site, [])).toEqual(new Map());
+  });
+
+  test('a key is gone with what it was made of, by a replacement and by a patch', async () => {
+    const [store, site] = [make(), newSite()];
+    await replaceBy(store, site, [tee('a', '1'), tee('b', '2')]);
+    await store.patch(site, [itemOf('a'), tee('c', '3')]);
+    expect(Object.fromEntries(await store.byKeys(site, ['n:111', 'a:/p/tee?variant=1', 'a:/p/a']))).toEqual({
+      'n:111': ['b', 'c'],
+      'a:/p/a': ['a'],
+    });
+    await replaceBy(store, site, [tee('d', '4')]);
+    expect(Object.fromEntries(await store.byKeys(site, ['n:111', 'a:/p/a']))).toEqual({ 'n:111': ['d'] });
+  });
+
+  test('a replacement that nobody sees yet is found by none of its keys', async () => {
+    const [store, site] = [make(), newSite()];
+    const mine = await store.begin(site);
+    await store.write(site, mine, [tee('a', '1')]);
+    expect(await store.byKeys(site, ['n:111'])).toEqual(new Map());
+    await store.commit(site, mine);
+    expect(await store.byKeys(site, ['n:111'])).toEqual(new Map([['n:111', ['a']]]));
+  });
+
+  test('a key that half the catalogue has finds the first of it', async () => {
+    const [store, site] = [make(), newSite()];
+    const items = Array.from({ length: KEY_ITEMS_MAX + 8 }, (_, n) => tee(`i${n}`, `${n}`));
+    await replaceBy(store, site, items);
+    expect((await store.byKeys(site, ['n:111'])).get('n:111')).toEqual(idsOf(items).slice(0, KEY_ITEMS_MAX));
   });
 
   test('of replacements at once one is in force, whole', async () => {

@@ -11,7 +11,7 @@ function itemOf(id: string): CatalogItem {
   return {
     id,
     title: 'T',
-    link: '/',
+    link: `/p/${id}`,
     price: 1,
     currency: 'EUR',
     availability: 'in_stock',
@@ -33,10 +33,14 @@ async function idsIn(site: string): Promise<string[]> {
   return (await d1Catalog(env.DB).category(site, 'All', 24)).map(({ id }) => id);
 }
 
-async function rowsOf(site: string): Promise<{ items: number; categories: number }> {
+async function rowsOf(site: string): Promise<{ items: number; categories: number; keys: number }> {
   const count = (table: string) =>
     env.DB.prepare(`SELECT count(*) AS n FROM ${table} WHERE site = ?`).bind(site).first<number>('n');
-  return { items: (await count('catalog_item'))!, categories: (await count('catalog_category'))! };
+  return {
+    items: (await count('catalog_item'))!,
+    categories: (await count('catalog_category'))!,
+    keys: (await count('catalog_key'))!,
+  };
 }
 
 /** As if nothing had been written to the site's uploads for so long. */
@@ -51,9 +55,9 @@ test('what a replacement replaced, and what was given up, is cleared from the ta
   const givenUp = await begun('cleared', ['never']);
   await d1Catalog(env.DB).abandon('cleared', givenUp);
   await replaced('cleared', ['new']);
-  expect(await rowsOf('cleared')).toEqual({ items: 4, categories: 8 });
+  expect(await rowsOf('cleared')).toEqual({ items: 4, categories: 8, keys: 4 });
   await d1Catalog(env.DB).clear('cleared');
-  expect(await rowsOf('cleared')).toEqual({ items: 1, categories: 2 });
+  expect(await rowsOf('cleared')).toEqual({ items: 1, categories: 2, keys: 1 });
   expect(await idsIn('cleared')).toEqual(['new']);
 });
 
@@ -107,7 +111,9 @@ test('more rows than one step deletes are cleared', async () => {
 
 test('a patch that breaks leaves the catalogue as it was', async () => {
   await replaced('patched', ['old']);
-  const bad = [itemOf('new'), { ...itemOf('bad'), id: null as unknown as string }];
+  // Whole until the database reads it.
+  const withoutId = { ...itemOf('bad'), toJSON: () => ({ ...itemOf('bad'), id: null }) };
+  const bad = [itemOf('new'), withoutId];
   await expect(d1Catalog(env.DB).patch('patched', bad)).rejects.toThrow('NOT NULL');
   expect(await idsIn('patched')).toEqual(['old']);
 });

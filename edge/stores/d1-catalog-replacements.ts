@@ -1,13 +1,13 @@
 import type { CatalogItem } from '#core';
 import type { CatalogStore } from '../ports.ts';
-import { ITEMS_OF, LIVE, WRITE_CATEGORIES } from './d1-catalog-rows.ts';
+import { ITEMS_OF, keyRows, LIVE, WRITE_CATEGORIES, WRITE_KEYS } from './d1-catalog-rows.ts';
 import { jsonChunks } from './json-chunks.ts';
 
 /*
  * A replacement is written beside what is live and then put in force by one statement:
  *
  *   begin     newest + 1 = mine, noted as an upload under way
- *   write     items and categories of generation `mine`, chunk by chunk; nobody reads them
+ *   write     items, categories and keys of generation `mine`, chunk by chunk; nobody reads them
  *   commit    live = mine, unless a replacement that began later is live already; mine is no upload any more
  *   clear     delete every generation that is neither live nor an upload
  *
@@ -34,8 +34,10 @@ const DEAD = `
   SELECT generation FROM kept WHERE generation <> ${LIVE}
   AND generation NOT IN (SELECT generation FROM catalog_upload WHERE site = ?1)`;
 
-/** ?3 rows at most. Categories first: a generation is found by its items, so those must be the last to go. */
+/** ?3 rows at most. Categories and keys first: a generation is found by its items, so those must be the last to go. */
 const CLEAR = [
+  `DELETE FROM catalog_key WHERE (site, generation, key, position, id) IN (
+   SELECT site, generation, key, position, id FROM catalog_key WHERE site = ?1 AND generation = ?2 LIMIT ?3)`,
   `DELETE FROM catalog_category WHERE (site, generation, name, position, id) IN (
    SELECT site, generation, name, position, id FROM catalog_category WHERE site = ?1 AND generation = ?2 LIMIT ?3)`,
   `DELETE FROM catalog_item WHERE rowid IN (
@@ -83,6 +85,9 @@ export function replacements(db: D1Database): Replacements {
       for (const chunk of jsonChunks(items)) {
         for (const id of await writeChunk(site, mine, chunk)) written.add(id);
       }
+      const rows = keyRows(items.filter(({ id }) => written.has(id)));
+      if (rows.length > 0)
+        await db.batch(rows.map((row) => db.prepare(WRITE_KEYS('?3')).bind(site, row, mine)));
       return items.map(({ id }) => id).filter((id) => !written.has(id));
     },
     async commit(site, mine) {

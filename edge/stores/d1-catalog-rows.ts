@@ -1,3 +1,7 @@
+import { itemKeys } from '#core';
+import type { CatalogItem } from '#core';
+import { jsonChunks } from './json-chunks.ts';
+
 /*
  * How items become rows, for a patch and a replacement alike: ?1 is the site, ?2 a JSON array of items, and `generation`
  * an expression for the generation that they belong to.
@@ -19,3 +23,26 @@ export const WRITE_CATEGORIES = (generation: string) => `
   FROM catalog_item AS found, json_each(found.item, '$.categories') AS category
   WHERE found.site = ?1 AND found.generation = ${generation}
   AND found.id IN (SELECT value ->> '$.id' FROM json_each(?2))`;
+
+/** What a key's row says, for `json_each` of `keyRows`: by position, so that a key finds items in the catalogue's order. */
+export const WRITE_KEYS = (generation: string) => `
+  INSERT OR IGNORE INTO catalog_key (site, generation, key, position, id)
+  SELECT ?1, ${generation}, key.value, found.position, found.id
+  FROM json_each(?2) AS each
+  CROSS JOIN catalog_item AS found
+  CROSS JOIN json_each(each.value, '$[1]') AS key
+  WHERE found.site = ?1 AND found.generation = ${generation} AND found.id = each.value ->> '$[0]'`;
+
+/** Takes away the rows that `WRITE_KEYS` makes of the same. */
+export const DELETE_KEYS = (generation: string) => `
+  DELETE FROM catalog_key WHERE (site, generation, key, position, id) IN (
+    SELECT ?1, ${generation}, key.value, found.position, found.id
+    FROM json_each(?2) AS each
+    CROSS JOIN catalog_item AS found
+    CROSS JOIN json_each(each.value, '$[1]') AS key
+    WHERE found.site = ?1 AND found.generation = ${generation} AND found.id = each.value ->> '$[0]')`;
+
+/** Items as `[id, keys]`, in chunks for ?2. */
+export function keyRows(items: readonly CatalogItem[]): string[] {
+  return jsonChunks(items.map((item) => [item.id, itemKeys(item)]));
+}

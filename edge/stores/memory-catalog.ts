@@ -1,4 +1,6 @@
+import { itemKeys } from '#core';
 import type { CatalogItem } from '#core';
+import { KEY_ITEMS_MAX } from '../ports.ts';
 import type { CatalogStore } from '../ports.ts';
 
 type Items = Map<string, CatalogItem>;
@@ -42,6 +44,18 @@ export function memoryCatalog(): CatalogStore {
       sites.set(site, { live: sites.get(site)?.live ?? 0, items: next });
     },
     get: async (site, ids) => structuredClone([...new Set(ids)].flatMap((id) => of(site).get(id) ?? [])),
+    async byKeys(site, keys) {
+      const found = new Map<string, string[]>();
+      if (keys.length === 0) return found;
+      for (const item of of(site).values()) {
+        for (const key of itemKeys(item)) {
+          if (!keys.includes(key)) continue;
+          const ids = found.get(key) ?? [];
+          if (ids.length < KEY_ITEMS_MAX) found.set(key, [...ids, item.id]);
+        }
+      }
+      return found;
+    },
     category: async (site, name, limit) =>
       structuredClone(
         [...of(site).values()].filter((item) => item.categories.includes(name)).slice(0, limit),

@@ -1,5 +1,7 @@
 import {
   foldAll,
+  isToldAgain,
+  ordersOf,
   keysOf,
   newProfile,
   outcomeFactsOf,
@@ -35,8 +37,10 @@ export function foldEvents(
     if (elsewhere) return elsewhere;
     const before = kept.profile() ?? newProfile(kept.name().visitor);
     const seen = new Set(storage.seenAmong(events.flatMap(keysOf)));
+    const again = toldAgain(events, before, seen);
+    const fresh = events.filter((event) => !seen.has(event.id.toLowerCase()) && !again.includes(event));
     const told = annotate(
-      events,
+      again.length === 0 ? events : events.filter((event) => !again.includes(event)),
       (id) => storage.decision(id),
       (id) => storage.serving(id)?.served ?? served.find((each) => each.id === id),
     );
@@ -48,7 +52,6 @@ export function foldEvents(
       kept.store(profile, folded.keys, now);
     }
     if (isCounting) {
-      const fresh = events.filter((event) => !seen.has(event.id.toLowerCase()));
       const isBot = isTooFast(storage, fresh) || bot === true;
       const first = served.map((each): Fact => ({ kind: 'served', served: each }));
       const robotic: Fact[] = isBot ? [{ kind: 'bot', at: now }] : [];
@@ -56,11 +59,26 @@ export function foldEvents(
       if (fresh.length > 0) addToOutbox(storage, lessonFactsOf(fresh, profile));
       noteVisit(storage, profile);
     }
-    return { accepted: [...new Set([...folded.folded, ...folded.repeated])], profile };
+    const accepted = new Set([...folded.folded, ...folded.repeated, ...again.map(({ id }) => id)]);
+    return { accepted: [...accepted], profile };
   });
   if (answer !== 'erased' && 'profile' in answer && storage.value('profile') !== null)
     kept.hold(answer.profile);
   return answer;
+}
+
+/** Purchases of a thank-you page that was loaded again, also where it is in this batch that they were told first. */
+function toldAgain(events: readonly TactEvent[], before: Profile, seen: ReadonlySet<string>): TactEvent[] {
+  const keys = new Set(seen);
+  let { orders } = before;
+  return events.filter((event) => {
+    if (isToldAgain({ orders, bought: before.bought }, event, (key) => keys.has(key))) return true;
+    if (event.name === 'purchase') {
+      for (const key of keysOf(event)) keys.add(key);
+      orders = [...orders, ...ordersOf(event)];
+    }
+    return false;
+  });
 }
 
 /** What the visitor's own page says of it holds for whoever tells of them next, such as the shop of an order. */

@@ -1,0 +1,152 @@
+/** A sign or an abbreviation that means one currency wherever it is written. Lower case, without spaces. */
+const OWN: Readonly<Record<string, string>> = {
+  us$: 'USD',
+  usd$: 'USD',
+  'u.s.$': 'USD',
+  a$: 'AUD',
+  au$: 'AUD',
+  c$: 'CAD',
+  ca$: 'CAD',
+  cdn$: 'CAD',
+  nz$: 'NZD',
+  hk$: 'HKD',
+  s$: 'SGD',
+  sg$: 'SGD',
+  nt$: 'TWD',
+  mx$: 'MXN',
+  r$: 'BRL',
+  ar$: 'ARS',
+  j$: 'JMD',
+  tt$: 'TTD',
+  rd$: 'DOP',
+  cl$: 'CLP',
+  clp$: 'CLP',
+  co$: 'COP',
+  '€': 'EUR',
+  euro: 'EUR',
+  euros: 'EUR',
+  zł: 'PLN',
+  zl: 'PLN',
+  kč: 'CZK',
+  kc: 'CZK',
+  ft: 'HUF',
+  lei: 'RON',
+  лв: 'BGN',
+  лева: 'BGN',
+  руб: 'RUB',
+  рублей: 'RUB',
+  '₽': 'RUB',
+  rur: 'RUB',
+  р: 'RUB',
+  грн: 'UAH',
+  '₴': 'UAH',
+  '₸': 'KZT',
+  тенге: 'KZT',
+  '₹': 'INR',
+  '৳': 'BDT',
+  '₩': 'KRW',
+  원: 'KRW',
+  '₫': 'VND',
+  đ: 'VND',
+  vnđ: 'VND',
+  '₺': 'TRY',
+  tl: 'TRY',
+  '₪': 'ILS',
+  nis: 'ILS',
+  'ש"ח': 'ILS',
+  '₦': 'NGN',
+  '₱': 'PHP',
+  '₲': 'PYG',
+  '₵': 'GHS',
+  'gh₵': 'GHS',
+  '₡': 'CRC',
+  '₼': 'AZN',
+  '₾': 'GEL',
+  '₮': 'MNT',
+  '₭': 'LAK',
+  '฿': 'THB',
+  บาท: 'THB',
+  rp: 'IDR',
+  rm: 'MYR',
+  sfr: 'CHF',
+  fr: 'CHF',
+  円: 'JPY',
+  yen: 'JPY',
+  元: 'CNY',
+  rmb: 'CNY',
+  yuan: 'CNY',
+  'cn¥': 'CNY',
+  'jp¥': 'JPY',
+  kd: 'KWD',
+  bd: 'BHD',
+  jd: 'JOD',
+  'r.o': 'OMR',
+  'د.ك': 'KWD',
+  'د.إ': 'AED',
+  'ر.س': 'SAR',
+  'ر.ع': 'OMR',
+  'د.ب': 'BHD',
+  'د.ا': 'JOD',
+  'د.م': 'MAD',
+  'ج.م': 'EGP',
+  جنيه: 'EGP',
+  تومان: 'IRT',
+  dhs: 'AED',
+  dh: 'AED',
+  ksh: 'KES',
+  tsh: 'TZS',
+  ush: 'UGX',
+  'b/': 'PAB',
+  's/': 'PEN',
+  dt: 'TND',
+  fcfa: 'XOF',
+};
+
+/**
+ * A sign that several currencies share: the shop's own where it is one of them, else the one that stands first, which is by far
+ * the most written; none where there is no such one. (CLDR, `currencySymbol` with `alt="narrow"`.)
+ */
+const SHARED: Readonly<Record<string, readonly [first: string | null, ...others: string[]]>> = {
+  $: [
+    'USD',
+    ...'AUD CAD NZD HKD SGD TWD MXN ARS CLP COP UYU BBD BMD BND BSD BZD DOP FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD CUP CVE'.split(
+      ' ',
+    ),
+  ],
+  '£': ['GBP', 'EGP', 'LBP', 'SYP', 'GIP', 'FKP', 'SHP', 'SSP', 'SDG'],
+  '¥': [null, 'JPY', 'CNY'],
+  kr: [null, 'SEK', 'NOK', 'DKK', 'ISK'],
+  rs: [null, 'INR', 'PKR', 'LKR', 'NPR', 'MUR', 'SCR'],
+  r: ['ZAR'],
+  '₨': [null, 'PKR', 'INR', 'LKR', 'NPR', 'MUR', 'SCR'],
+  درهم: ['AED', 'MAD'],
+  ريال: [null, 'SAR', 'OMR', 'QAR', 'YER', 'IRR'],
+  دينار: [null, 'KWD', 'BHD', 'JOD', 'IQD', 'TND', 'LYD', 'DZD'],
+};
+
+/** Of the shared signs, by the language that a shop writes in; `¥` and `kr` have no first one. */
+const BY_LOCALE: Readonly<Record<string, string>> = {
+  '¥ ja': 'JPY',
+  '¥ zh': 'CNY',
+  'kr sv': 'SEK',
+  'kr nb': 'NOK',
+  'kr no': 'NOK',
+  'kr nn': 'NOK',
+  'kr da': 'DKK',
+  'kr is': 'ISK',
+  'rs hi': 'INR',
+};
+
+/** Every sign, the longest first, so that `US$` is not read as `$`. */
+export const CURRENCY_SIGNS: readonly string[] = [...Object.keys(OWN), ...Object.keys(SHARED)].sort(
+  (a, b) => b.length - a.length,
+);
+
+/** The currency that a sign stands for in this shop; undefined where it may be several. */
+export function currencyOfSign(sign: string, shop: string | undefined, locale?: string): string | undefined {
+  const own = Object.hasOwn(OWN, sign) ? OWN[sign] : undefined;
+  if (own !== undefined) return own;
+  const shared = Object.hasOwn(SHARED, sign) ? SHARED[sign]! : ([null] as const);
+  if (shop !== undefined && (shared as readonly (string | null)[]).includes(shop)) return shop;
+  return BY_LOCALE[`${sign} ${(locale ?? '').slice(0, 2).toLowerCase()}`] ?? shared[0] ?? undefined;
+}
