@@ -1,6 +1,10 @@
+import type * as capture from './capture/reader/index.ts';
+import type * as card from './card/index.ts';
 import type * as chat from './chat/adapters.ts';
+import type { ChatOfPage } from './chat/index.ts';
 import type * as me from './me/index.ts';
 import type * as panel from './panel/index.ts';
+import type * as render from './render/index.ts';
 import type * as why from './why/index.ts';
 import type { Busy, Consent, EventParams, WireDecision } from '#core';
 
@@ -29,6 +33,25 @@ export interface Host {
   busy(): Busy[];
   /** Says to the edge, with the next sync, that an invitation is open. */
   inviting: boolean;
+  /** What the page has said of its chat. */
+  chat?: ChatOfPage;
+  /** The last decision of each slot on this page. */
+  decided(): readonly WireDecision[];
+  /** Takes the card of an invitation away, while there is one. */
+  closeCard?: (() => void) | undefined;
+  /** Once the reader is there: what it does for places that the page has copied, or drawn over. */
+  adopt?: typeof capture.adopt;
+  mend?: typeof capture.mend;
+  /** Looks for places that have come, or were changed. */
+  look?(): void;
+  /** Content as an element, once that part is there. */
+  render?: typeof render.render;
+  /** The credential: what a page's own calls carry; undefined where nobody is known, or by a cookie that the edge alone can read. */
+  visitor(): string | undefined;
+  /** By which the kernel calls the edge; the panel puts its own over it, to see what passes. */
+  net: { fetch: typeof fetch };
+  /** What goes to the page's data layer, for the site's own GA4. */
+  push(entry: object): void;
   /** What few pages need comes when it is needed: `tact-NAME.js` from the edge. undefined when it does not come, or `use` fails. */
   load<Name extends keyof Parts, Result>(
     name: Name,
@@ -40,7 +63,10 @@ export interface Host {
 
 /** What `load` brings, by name. */
 export interface Parts {
+  capture: typeof capture;
+  card: typeof card;
   panel: typeof panel;
+  render: typeof render;
   chat: typeof chat;
   why: typeof why;
   me: typeof me;

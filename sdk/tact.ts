@@ -1,5 +1,5 @@
 import type { Consent, Decision, EventParams, Explanation } from '#core';
-import type { ChatGate } from './chat/index.ts';
+import type { ChatOfPage } from './chat/index.ts';
 import type { ConsentStart } from './consent.ts';
 import type { SlotDetail } from './host.ts';
 
@@ -12,6 +12,12 @@ export interface TactOptions {
   consent?: ConsentStart;
   /** ms that a slot's place may stay hidden while its first answer is under way; 250. */
   wait?: number;
+  /** Name of the page's data layer; `dataLayer`. */
+  layer?: string;
+  /** `hash` where the fragment is the page (`#/product/1`); `path`. */
+  pages?: 'path' | 'hash';
+  /** Domain of the cookie that carries the visitor over the shop's hosts; the widest that the browser takes. `none`: this host alone. */
+  domain?: string;
   /** false: only what `track` says is captured, neither page views nor data layer nor markup. */
   autoCapture?: boolean;
 }
@@ -36,7 +42,7 @@ export interface Tact {
   /** Hears of slots and invitations; the function that it returns ends that. */
   on(type: SlotEventType | `tact:${SlotEventType}`, listener: (detail: SlotDetail) => void): () => void;
   /** How to open the site's chat, for invitations to it. */
-  chat: ChatGate['chat'];
+  chat(...chat: ChatOfPage): void;
   /** Why the slot shows what it shows: every candidate with what each manner said. Never rejects. */
   why(slot: string): Promise<Explanation | Pick<Decision, 'slot' | 'reason'> | undefined>;
   /** Forgets the visitor, at the edge and on the device; false when the edge could not be told, and nothing was forgotten. */

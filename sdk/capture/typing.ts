@@ -1,3 +1,5 @@
+import { hear } from '../hear.ts';
+
 /** After the last key in a field, a visitor is still writing for so long. */
 export const TYPING_MS = 8000;
 
@@ -8,14 +10,10 @@ export const TYPING_MS = 8000;
 export function watchTyping(): () => boolean {
   let last = -TYPING_MS;
   let field: EventTarget | null;
-  addEventListener(
-    'input',
-    (event) => {
-      if (!event.inputType) return;
-      last = performance.now();
-      field = event.target;
-    },
-    true,
-  );
+  hear(window, 'input', (event: InputEvent) => {
+    if (!event.inputType) return;
+    last = performance.now();
+    field = event.target;
+  });
   return () => performance.now() - last < TYPING_MS && field === document.activeElement;
 }

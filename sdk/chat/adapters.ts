@@ -7,6 +7,7 @@ import type { VendorChat, VendorOptions } from './vendor.ts';
 type Command = (...args: unknown[]) => void;
 type Page = Window & {
   Intercom?: Command;
+  intercomSettings?: object;
   zE?: Command;
   $crisp?: unknown[];
   CRISP_WEBSITE_ID?: string;
@@ -23,7 +24,8 @@ export function intercom(options: VendorOptions): VendorChat {
   return {
     async load() {
       await loadScript('https://widget.intercom.io/widget/' + need(options, 'app_id'));
-      call('boot', { ...options, hide_default_launcher: true });
+      // What the page has set before is for the chat that comes.
+      call('boot', { ...page.intercomSettings, ...options, hide_default_launcher: true });
     },
     open() {
       call('show');
@@ -40,7 +42,8 @@ export function crisp(options: VendorOptions): VendorChat {
   return {
     load() {
       page.CRISP_WEBSITE_ID = need(options, 'website_id');
-      page.$crisp = [['do', 'chat:hide']];
+      // What the page has set before is for the chat that comes.
+      (page.$crisp ??= []).push(['do', 'chat:hide']);
       return loadScript('https://client.crisp.chat/l.js');
     },
     open() {
@@ -57,11 +60,13 @@ export function tawk(options: VendorOptions): VendorChat {
   return {
     load: () =>
       new Promise((resolve, reject) => {
-        page.Tawk_API = {
-          onLoad() {
-            page.Tawk_API?.hideWidget?.();
-            resolve();
-          },
+        // The page's own settings (visitor, customStyle, onLoad) are for the chat that comes.
+        const api = (page.Tawk_API ??= {});
+        const own = api.onLoad;
+        api.onLoad = () => {
+          api.hideWidget?.();
+          resolve();
+          own?.call(api);
         };
         const path = need(options, 'property_id') + '/' + (options['widget_id'] ?? 'default');
         loadScript('https://embed.tawk.to/' + path).catch(reject);

@@ -1,5 +1,5 @@
 import type { KnownFact, Profile } from '#core';
-import { credentialOf } from '../credential-of.ts';
+
 import type { Host } from '../host.ts';
 
 /** Body of `GET /v1/me`, as far as `<tact-me>` reads it; the download has all of it. */
@@ -17,7 +17,7 @@ export interface MyWords {
 
 /** A call of `/v1/me`; undefined when nobody is known. Throws where the edge does not answer as it should. */
 export async function callMe(host: Host, words?: MyWords): Promise<MyData | undefined> {
-  const credential = credentialOf(host);
+  const credential = host.visitor();
   if (!mayAsk(host, credential)) return undefined;
   const answer = await fetch(`${host.edge}/v1/me`, {
     method: words ? 'PATCH' : 'GET',

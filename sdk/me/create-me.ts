@@ -1,4 +1,3 @@
-import { credentialOf } from '../credential-of.ts';
 import type { Host } from '../host.ts';
 import { build } from '../panel/build.ts';
 import { callMe, type MyData, type MyWords } from './call-me.ts';
@@ -30,7 +29,7 @@ export function createMe(host: Host, root: ShadowRoot): void {
 
   async function show(words?: MyWords): Promise<void> {
     try {
-      shownOf = credentialOf(host);
+      shownOf = host.visitor();
       const data = await callMe(host, words);
       if (isForgotten) return;
       const at = (root.activeElement as HTMLElement | null)?.dataset['key'];
@@ -81,7 +80,7 @@ export function createMe(host: Host, root: ShadowRoot): void {
   void show();
   // A first contact, or a sign-in: from now on somebody else is known.
   host.onDecisions(() => {
-    if (!isForgotten && credentialOf(host) !== shownOf) void show();
+    if (!isForgotten && host.visitor() !== shownOf) void show();
   });
 }
 

@@ -21,6 +21,11 @@ export function buildSvg(
   return element;
 }
 
+/** A name or a path, which may go on in the next line behind each of its parts: `items.0.item_id`. */
+export function breakable(name: string): (Node | string)[] {
+  return name.split(/(?<=[._])/).flatMap((part, n) => (n === 0 ? [part] : [build('wbr'), part]));
+}
+
 function setAll(
   element: Element,
   attributes: Readonly<Record<string, string | number | boolean | undefined>>,

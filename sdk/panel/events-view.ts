@@ -1,4 +1,4 @@
-import { build } from './build.ts';
+import { breakable, build } from './build.ts';
 import type { QueueChange } from './panel-host.ts';
 import { clockTime } from './words.ts';
 
@@ -32,7 +32,7 @@ export function eventsView(lines: readonly EventLine[]): HTMLElement {
   if (lines.length === 0) return build('p', { class: 'quiet' }, 'None since the panel was opened.');
   return build(
     'table',
-    {},
+    { class: 'events' },
     build('caption', { class: 'unseen' }, 'Events, newest first'),
     build('tr', {}, ...['Time', 'Event', 'State'].map((name) => build('th', { scope: 'col' }, name))),
     ...lines.map(({ id, name, at, state }) =>
@@ -40,7 +40,7 @@ export function eventsView(lines: readonly EventLine[]): HTMLElement {
         'tr',
         {},
         build('td', {}, clockTime(at)),
-        build('td', { title: id }, name),
+        build('td', { title: id }, ...breakable(name)),
         build('td', { class: state.startsWith('refused') ? 'refused' : '' }, state),
       ),
     ),

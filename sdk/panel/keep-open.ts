@@ -1,7 +1,11 @@
 import { build } from './build.ts';
 
 /** A fold-out that stays as the reader left it when what is in it is drawn anew. */
-export type FoldOut = (key: string, title: string, ...children: (Node | string)[]) => HTMLDetailsElement;
+export type FoldOut = (
+  key: string,
+  title: string | Node,
+  ...children: (Node | string)[]
+) => HTMLDetailsElement;
 
 export function createFoldOut(openAtFirst: readonly string[]): FoldOut {
   const drawn = new Map<string, HTMLDetailsElement>();

@@ -8,6 +8,7 @@ import { createFrame } from './frame.ts';
 import type { IntentReading } from './intent-curve.ts';
 import { intentView } from './intent-view.ts';
 import { createFoldOut, redraw } from './keep-open.ts';
+import { mistakesView, withMistakes, type MistakeKind } from './mistakes-view.ts';
 import type { Me } from './panel-host.ts';
 import { visitorView } from './visitor-view.ts';
 
@@ -26,13 +27,14 @@ const FATES: Readonly<Record<string, Fate>> = {
   'tact:dismiss': 'dismissed',
 };
 
-/** Opens the developer's panel: each decision with its reason, intent over time, the visitor, the events. Once a page. */
+/** Opens the developer's panel: each decision with its reason, what the page gets wrong, intent over time, the visitor, the events. Once a page. */
 export function openPanel(given: Host): void {
   if (document.querySelector('tact-panel')) return;
   const host = inspect(given);
   const decisions = new Map<string, WireDecision>();
   const fates = new Map<string, Fate>();
   let lines: EventLine[] = [];
+  let kinds: MistakeKind[] = [];
   let me: Me | undefined;
   let toldAt = 0;
   let asking: ReturnType<typeof setTimeout> | undefined;
@@ -45,16 +47,18 @@ export function openPanel(given: Host): void {
     note,
   } = createFrame(() => {
     clearInterval(ticking);
+    host.stop?.();
     remember(undefined);
   });
-  const foldOut = createFoldOut(['decisions', 'intent', 'events']);
+  const foldOut = createFoldOut(['decisions', 'to mend on this page', 'intent', 'events']);
   const part = (title: string): HTMLElement => {
     const place = build('div');
-    body.append(foldOut(title.toLowerCase(), title, place));
+    body.append(foldOut(title.toLowerCase(), build('h3', {}, title), place));
     return place;
   };
   const parts = {
     decisions: part('Decisions'),
+    mistakes: part('To mend on this page'),
     intent: part('Intent'),
     visitor: part('Visitor'),
     events: part('Events'),
@@ -67,6 +71,8 @@ export function openPanel(given: Host): void {
     cancelAnimationFrame(drawing);
     drawing = requestAnimationFrame(() => {
       redraw(parts.decisions, decisionsView([...decisions.values()].map(newsOf), foldOut));
+      note.textContent = kinds.length > 0 ? `${host.site}, ${kinds.length} to mend` : host.site;
+      redraw(parts.mistakes, mistakesView(kinds, foldOut));
       drawIntent();
       redraw(parts.visitor, visitorView(me, host.consent(), foldOut, Date.now()));
       redraw(parts.events, eventsView(lines));
@@ -109,6 +115,10 @@ export function openPanel(given: Host): void {
     lines = withChange(lines, change);
     draw();
     if (change.state === 'accepted') ask();
+  });
+  host.onMistakes?.((mistakes) => {
+    kinds = withMistakes(kinds, mistakes);
+    draw();
   });
   for (const type of ['tact:decision', ...Object.keys(FATES)])
     document.addEventListener(

@@ -1,4 +1,4 @@
-import type { BasketLine, Counts, Decision, Explanation, IntentScore, Profile, WireDecision } from '#core';
+import type { BasketLine, Counts, Decision, Explanation, IntentScore, Profile } from '#core';
 import type { Host } from '../host.ts';
 
 /** What has become of events: queued on the device, durable at the edge, or refused. */
@@ -8,6 +8,23 @@ export interface QueueChange {
   at: number;
   /** `name` is there when queued; `code` when rejected. */
   events: readonly { id: string; name?: string; code?: string }[];
+}
+
+/** What the edge found wrong in an event, whether it was refused for it or understood all the same. */
+export interface Mistake {
+  /** Id of the event. */
+  event: string;
+  /** Its name as the page says it; absent where it was sent before the panel came. */
+  name?: string | undefined;
+  code: string;
+  isRefused: boolean;
+  /** Where in the event, keys joined by dots; absent where the whole of it is meant. */
+  path?: string;
+  /** What was said, and what is made of it. */
+  detail: string;
+  /** As sentences; absent where the edge does not explain. */
+  what?: string;
+  remedy?: string;
 }
 
 /** A decision as `GET /v1/me?explain=1` tells it. */
@@ -34,8 +51,10 @@ export interface Me {
 export interface PanelHost extends Host {
   /** `GET /v1/me?explain=1`; undefined when nobody is known or there is no answer. Never rejects. */
   me?(): Promise<Me | undefined>;
-  /** The last decision of each slot on this page, for a panel that opens after they were made. */
-  decided?(): readonly WireDecision[];
   /** Called with what happens to events from now on. */
   onQueue?(take: (change: QueueChange) => void): void;
+  /** Called with what each answer from now on says is wrong in its events. */
+  onMistakes?(take: (mistakes: readonly Mistake[]) => void): void;
+  /** Nobody looks any more: the page's calls are its own again. */
+  stop?(): void;
 }

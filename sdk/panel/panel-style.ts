@@ -20,15 +20,17 @@ button:hover { background: var(--tint); color: var(--ink); }
 .body > details:last-child { border: 0; }
 summary { padding: 6px 0; cursor: pointer; }
 .body > details > summary { font-weight: 600; }
+h3 { display: inline; margin: 0; font: inherit; }
 p { margin: 2px 0; }
 ul { list-style: none; margin: 0; padding: 0; }
 .decisions > li { padding: 6px 0 8px; border-top: 1px solid var(--rule); }
-.body > details:first-child { padding-bottom: 0; }
+.body > details:has(.decisions) { padding-bottom: 0; }
 .decisions > li:first-child { border: 0; padding-top: 0; }
 .row { display: flex; justify-content: space-between; gap: 12px; }
 .state { color: var(--quiet); text-align: end; }
 .state.show { color: var(--good); }
 .state.hold { color: var(--held); }
+.count { white-space: nowrap; }
 .forbids, .forbids p { color: var(--held); }
 .numbers { display: flex; flex-wrap: wrap; gap: 0 12px; color: var(--quiet); }
 .numbers i { font-style: normal; }
@@ -48,7 +50,8 @@ table { width: 100%; border-collapse: collapse; }
 th { padding: 4px 8px 2px 0; color: var(--quiet); font-weight: 400; text-align: start; }
 td { padding: 2px 8px 2px 0; vertical-align: top; }
 th, td + td { white-space: nowrap; }
-.refused { white-space: normal; color: var(--held); }
+.events td:nth-child(2) { white-space: normal; } .events td:first-child { white-space: nowrap; }
+.refused { white-space: normal; overflow-wrap: break-word; color: var(--held); }
 small { color: var(--quiet); font-size: 11px; }
 strong { font-size: 18px; font-weight: 600; }
 svg { display: block; width: 100%; margin: 4px 0; overflow: visible; }

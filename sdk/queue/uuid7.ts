@@ -5,7 +5,8 @@
  */
 export function uuid7(now: number, count: number, bytes: Uint8Array): string {
   bytes[0] = (bytes[0]! & 0x3f) | 0x80;
-  const random = Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join('');
+  // Not by `Array.from`: Prototype.js and MooTools put one in its place that knows no second parameter.
+  const random = [...bytes].map((byte) => (byte + 256).toString(16).slice(1)).join('');
   return `0${now.toString(16)}${(0x7000 | (count & 0xfff)).toString(16)}${random}`.replace(
     /(.{8})(.{4})(.{4})(.{4})/,
     '$1-$2-$3-$4-',

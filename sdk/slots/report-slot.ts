@@ -24,9 +24,8 @@ export function emitSlot(
  * GA4's promotion events, flat and under `ecommerce` because GA4's tag in GTM reads the latter.
  * `tact` marks them as our own, so that capture does not read them back.
  */
-export function pushPromotion(what: string, { variant, slot }: WireDecision): void {
+export function pushPromotion(host: Host, what: string, { variant, slot }: WireDecision): void {
   const event = { view: 'view_promotion', click: 'select_promotion' }[what];
   const ecommerce = { promotion_id: variant, creative_slot: slot };
-  const page = window as { dataLayer?: unknown[] };
-  if (event) (page.dataLayer ||= []).push({ event, tact: true, ...ecommerce, ecommerce });
+  if (event) host.push({ event, tact: true, ...ecommerce, ecommerce });
 }

@@ -1,6 +1,8 @@
-import type { WireDecision } from '#core';
+import type { FilledContent, WireDecision } from '#core';
 import { guard } from '../guard.ts';
 import type { Host } from '../host.ts';
+import { hear, hearAgain } from '../hear.ts';
+import { toText } from '../native.ts';
 import { fillPlace, type Place } from './place.ts';
 import { emitSlot, paramsOf, pushPromotion } from './report-slot.ts';
 import { watchViews } from './watch-views.ts';
@@ -23,6 +25,8 @@ export function startSlots(host: Host): void {
   const places = new Map<Element, Place>();
   let waiting: Place[] = [];
   let asked = false;
+  let rendering: Promise<unknown> | undefined;
+  const fill = (place: Place, content?: FilledContent): boolean => fillPlace(host, place, content);
 
   /** Of less than half, the comparison with who is held out is told, and nobody else: not the page, and no variant that it would tire. */
   function see(place: Place): void {
@@ -34,21 +38,23 @@ export function startSlots(host: Host): void {
 
   /** Once the parser is through. */
   const parsed = (then: () => void): void =>
-    document.readyState === 'loading'
-      ? document.addEventListener('DOMContentLoaded', then)
-      : queueMicrotask(then);
+    document.readyState === 'loading' ? hear(document, 'DOMContentLoaded', then) : queueMicrotask(then);
 
   function add(element: HTMLElement): void {
     const slot = element.dataset.tactSlot || element.getAttribute('name');
     if (!slot || places.has(element)) return;
     const place: Place = { element, slot };
+    // A copy of a filled place: nothing is known of its default before the reader is there.
+    const isCopy = element.dataset.tactState === 'shown';
+    if (isCopy && !host.adopt?.(place, places.values())) return;
     places.set(element, place);
     element.addEventListener('click', ({ target }) => {
       const dismissed = (target as Element).closest('.tact-dismiss');
       report(dismissed ? 'dismiss' : 'click', place);
-      if (dismissed) fillPlace(place);
+      if (dismissed) fill(place);
     });
     views.add(element);
+    if (isCopy) return;
     // What is there at the start is asked for at once, what the parser brings after that in one go.
     if (waiting.push(place) === 1) (asked ? parsed : queueMicrotask)(ask);
   }
@@ -65,8 +71,11 @@ export function startSlots(host: Host): void {
     }
     if (!turn.length) return;
     const answered = host.ask([...new Set(turn.map(({ slot }) => slot))]);
+    // On its way beside the question: nothing is asked one after the other.
+    rendering ??= host.load('render', (part) => (host.render = part.render));
     void ask();
     const decisions = await answered;
+    if (decisions.some(({ action }) => action === 'show')) await rendering;
     for (const place of turn) {
       const decision = decisions.find(({ slot }) => slot === place.slot);
       const answer = (): void => {
@@ -85,7 +94,7 @@ export function startSlots(host: Host): void {
     element.dataset.tactState ||= 'default';
     if (!decision) return;
     const shows = decision.action === 'show' ? decision.content : undefined;
-    const same = content === (shows && JSON.stringify(shows));
+    const same = content === (shows && toText(shows));
     const late =
       ((overdue && place.inView) || place.viewed || element.matches(':focus-within,:active')) &&
       // The control group is held to the same rule as those it is compared with, though nothing would change.
@@ -95,21 +104,24 @@ export function startSlots(host: Host): void {
     // Before anything is filled in, and of who is held out too: both are told by the same rule.
     place.bare ??= !element.offsetHeight;
     place.decision = decision;
-    place.shown = !late && (same || fillPlace(place, shows)) && !!shows;
+    place.shown = !late && (same || fill(place, shows)) && !!shows;
     emitSlot(host, 'decision', element, decision);
     if (place.shown) {
       emitSlot(host, 'shown', element, decision);
-      if (decision.why) void host.load('why', (why) => why.add(host, place, fillPlace));
+      if (decision.why) void host.load('why', (why) => why.add(host, place, fill));
     }
     if (place.viewed) see(place);
   }
 
-  function report(what: 'view' | 'click' | 'dismiss', { decision, shown, element }: Place): void {
+  function report(what: 'view' | 'click' | 'dismiss', place: Place): void {
+    const { decision, element, root } = place;
+    // Drawn over by the page, it is not what was clicked.
+    const shown = place.shown && (!root || root.isConnected);
     // Before the answer there is nothing to say it of: a view is then said with the answer.
     if (!decision) return;
     host.track('slot_' + what, paramsOf(decision, shown));
     emitSlot(host, what, element, decision);
-    if (shown) pushPromotion(what, decision);
+    if (shown) pushPromotion(host, what, decision);
   }
 
   // A second Tact in the page finds them taken, and does without.
@@ -132,15 +144,20 @@ export function startSlots(host: Host): void {
       },
     );
   })();
-  const addAll = (): void => document.querySelectorAll<HTMLElement>(SLOTS).forEach(add);
+  const addAll = (): void => {
+    hearAgain();
+    document.querySelectorAll<HTMLElement>(SLOTS).forEach(add);
+    host.mend?.(places.values(), (place) => (place.shown = fill(place, place.decision?.content)));
+  };
   addAll();
+  host.look = addAll;
   new MutationObserver(addAll).observe(document, { childList: true, subtree: true });
 
   host.onFresh(() => {
     for (const [element, place] of places) {
       const gone = !element.isConnected;
       // Consent withdrawn: what rested on it goes at once, before the edge has answered.
-      if (place.content && (gone || host.consent().personalization === 'denied')) fillPlace(place);
+      if (place.content && (gone || host.consent().personalization === 'denied')) fill(place);
       if (gone) {
         // Forgotten, or the pages of a single-page shop would pile up. Put back, it is a new place.
         delete place.decision;

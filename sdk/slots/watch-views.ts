@@ -1,3 +1,5 @@
+import { hear } from '../hear.ts';
+
 /** Share of an element that must be in view; for one taller than the window, of the window (IAB/MRC display rule). */
 const VIEW_SHARE = 0.5;
 /** For how long without a break, ms (the same rule). */
@@ -51,6 +53,6 @@ export function watchViews<S extends Seen>(
     // In hundredths: of a slot far taller than the window, half of the window is a small share.
     { threshold: [...Array(101)].map((_, index) => index / 100) },
   );
-  addEventListener('visibilitychange', () => all.forEach(restart));
+  hear(document, 'visibilitychange', () => all.forEach(restart));
   return { add: (element) => observer.observe(element), restart };
 }

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Keep } from './keep.ts';
 import { campaignOf, SESSION_IDLE_MS_MAX, touchSession } from './session.ts';
 
 function visits() {
   const held = new Map<string, string>();
-  const keep: Keep = {
-    get: (key) => held.get(key),
-    set: (key, value) => void (value ? held.set(key, value) : held.delete(key)),
+  const keep = {
+    get: (key: string) => held.get(key),
+    set: (key: string, value?: string) => void (value ? held.set(key, value) : held.delete(key)),
   };
   let made = 0;
   return (now: number, campaign?: string) => touchSession(keep, now, () => `v${++made}`, campaign);
@@ -27,4 +26,5 @@ test('another campaign is another visit; the same one, or none, is not', () => {
   expect(touch(2, campaignOf('?utm_source=mail'))).toBe('v1');
   expect(touch(3, campaignOf('?utm_source=mail&gclid=a%20b'))).toBe('v2');
   expect(touch(4)).toBe('v2');
+  expect(touch(5, campaignOf('?gclid=a%20b&utm_source=mail'))).toBe('v2');
 });

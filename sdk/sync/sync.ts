@@ -1,4 +1,6 @@
 import type { Consent, SyncAnswer, SyncRequest, WireDecision, WirePage } from '#core';
+import { hear } from '../hear.ts';
+import { net, toText } from '../native.ts';
 import type { Kept, Queue } from '../queue/queue.ts';
 import { backoff } from './backoff.ts';
 import type { Keep } from './keep.ts';
@@ -24,11 +26,13 @@ export interface SyncParts {
   queue: Queue;
   /** Consent for personalization: without it, pages ask for slots and nothing else. */
   open(): boolean;
-  consent(): Consent;
+  consent(): Consent & { signals?: Record<string, string> | undefined };
   page(): WirePage;
   /** The visit now; none without consent. */
   session(): string | undefined;
   gpc: true | undefined;
+  /** What an answer says of the site and of the page. */
+  learned(answer: Partial<SyncAnswer>): void;
   /** Every answer's decisions. */
   decided(decisions: WireDecision[]): void;
 }
@@ -75,6 +79,10 @@ export function createSync(parts: SyncParts): Sync {
   let claim: [token: string | null] | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let due = Infinity;
+  /** Begins anew when the page comes back from the cache: what was under way may never end (Firefox 140). */
+  let life = 0;
+  /** What answers there is no edge of ours. */
+  let astray = false;
 
   const credential = () => (open() ? keep.get('visitor') : undefined);
   const claimed = () => (open() ? claim : undefined);
@@ -90,6 +98,7 @@ export function createSync(parts: SyncParts): Sync {
   function run() {
     due = Infinity;
     clearTimeout(timer);
+    if (astray) return wishes.splice(0).forEach(({ grant }) => grant([]));
     if (flights && !(wishes[0] && credential())) return;
     const batch = queue.take(countMax, BATCH_BYTES_MAX, flying);
     // One wish a request: together they could be more slots than a request may ask for.
@@ -105,7 +114,7 @@ export function createSync(parts: SyncParts): Sync {
     const lost = droppedCount;
     const said = claimed();
     // What is undefined, JSON leaves out.
-    const body = JSON.stringify({
+    const body = toText({
       site: parts.site,
       visitor: known,
       consent: parts.consent(),
@@ -121,16 +130,17 @@ export function createSync(parts: SyncParts): Sync {
       })),
       slots: wish?.slots,
       identity: said?.[0],
-    } satisfies { [key in keyof SyncRequest]?: unknown });
+    } satisfies { [key in keyof SyncRequest]?: unknown })!;
     const ids = batch.map(({ id }) => id);
     let decisions: WireDecision[] = [];
     let failed = true;
     let done = 0;
     let retryAfter: string | null = null;
+    const born = life;
     flights++;
     for (const id of ids) flying.add(id);
     try {
-      const response = await fetch(parts.edge + '/v1/sync', {
+      const response = await net.fetch(parts.edge + '/v1/sync', {
         method: 'POST',
         body,
         keepalive: true,
@@ -138,7 +148,13 @@ export function createSync(parts: SyncParts): Sync {
         credentials: open() ? 'same-origin' : 'omit',
         signal: AbortSignal.timeout?.(ANSWER_WAIT_MS_MAX),
       });
-      retryAfter = response.headers.get('retry-after');
+      const header = (name: string) => response.headers.get(name);
+      retryAfter = header('retry-after');
+      // A copy of the script on the shop's own host takes that for the edge.
+      if (/40[45]/.test(`${response.status}`) && !/json/.test(`${header('content-type')}`)) {
+        astray = true;
+        console.error(`tact: no edge at ${parts.edge}: set data-edge`);
+      }
       // Read whatever the status: Chromium keeps the keepalive quota of a `no-store` answer nobody reads.
       const answer = (await response.json()) as Partial<SyncAnswer> & { code?: string };
       if (response.ok) {
@@ -154,6 +170,7 @@ export function createSync(parts: SyncParts): Sync {
         // Nothing of a first contact is accepted; of any other request, that would be asked for ever.
         failed = !!(batch[0] || said) && !done && !!(known || !credential());
         ({ decisions = [] } = answer);
+        parts.learned(answer);
         parts.decided(decisions);
       } else if (response.status === 401 && known && /^credential/.test(`${answer.code}`)) {
         if (credential() === known) keep.set('visitor');
@@ -166,8 +183,10 @@ export function createSync(parts: SyncParts): Sync {
     } catch {
       // Network, time, or nonsense for an answer: all are tried again.
     }
-    flights--;
-    for (const id of ids) flying.delete(id);
+    if (born === life) {
+      flights--;
+      for (const id of ids) flying.delete(id);
+    }
     wish?.grant(decisions);
     // What a first contact brought goes again at once, and so does what more than one batch holds.
     const soon = (!known && credential()) || queue.size() >= countMax ? 0 : BATCH_WAIT_MS;
@@ -180,6 +199,14 @@ export function createSync(parts: SyncParts): Sync {
     if (wishes[0]) plan(0);
     else if (queue.size() || claimed()) plan(ms);
   }
+
+  hear(window, 'pageshow', ({ persisted }: PageTransitionEvent) => {
+    if (!persisted) return;
+    life++;
+    flights = 0;
+    flying.clear();
+    plan(0);
+  });
 
   return {
     identify(token) {

@@ -1,1 +1,0 @@
-export { startInvitations } from './start-invitations.ts';
