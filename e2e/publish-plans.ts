@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { BARE_PAGE, BLUNT } from './addresses.ts';
 import { edgeCall } from './edge.ts';
 import { publishPlan, type Plan } from './publish-plan.ts';
+import { openStreet } from './real-world/open-street.ts';
 
 const fileOf = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 
@@ -16,7 +17,9 @@ export default async function publishPlans(): Promise<void> {
   const schema = JSON.parse(fileOf('../docs/plan.schema.json')) as {
     properties: { manners: { properties: Record<string, unknown> } };
   };
-  const manners = Object.keys(schema.properties.manners.properties).map((name) => [name, false]);
-  await publishPlan({ ...plan, origins, site: BLUNT, manners: Object.fromEntries(manners) });
+  const names = Object.keys(schema.properties.manners.properties);
+  const manners = Object.fromEntries(names.map((name) => [name, false]));
+  await publishPlan({ ...plan, origins, site: BLUNT, manners });
   await edgeCall('PUT', '/v1/catalog', fileOf('../demo-site/catalog.ndjson'), BLUNT);
+  await openStreet(manners);
 }

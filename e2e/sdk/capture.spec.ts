@@ -21,7 +21,7 @@ async function settle(page: Page, edge: StubEdge): Promise<void> {
 const LD = `<script type="application/ld+json">
 { "@context": "https://schema.org", "@type": "Product", "sku": "dress-7", "name": "Red dress", // the one
   "brand": { "@type": "Brand", "name": "Aube" },
-  "offers": { "@type": "Offer", "price": "1.129,00 €", "priceCurrency": "EUR" }, }</script>`;
+  "offers": { "@type": "Offer", "price": "1.129,00 EUR", "priceCurrency": "EUR" }, }</script>`;
 
 test('markup alone gives one view_item, and the first request already names the item', async ({
   page,
@@ -31,10 +31,18 @@ test('markup alone gives one view_item, and the first request already names the 
   await page.goto(`${edge.url}/dress`);
   await expect.poll(() => count(edge, 'view_item')).toBe(1);
   expect(edge.sent[0]?.request.page?.item_id).toBe('dress-7');
+  // Values go as they stand: what they mean, the edge says.
   expect(named(edge, 'view_item')[0]?.params).toEqual({
-    currency: 'EUR',
-    value: 1129,
-    items: [{ item_id: 'dress-7', item_name: 'Red dress', item_brand: 'Aube', price: 1129 }],
+    items: [
+      {
+        item_id: 'dress-7',
+        item_name: 'Red dress',
+        item_brand: 'Aube',
+        price: '1.129,00 EUR',
+        currency: 'EUR',
+        structured: 1,
+      },
+    ],
   });
 });
 
@@ -78,11 +86,18 @@ test('microdata and Open Graph name a product as well', async ({ page, edge }) =
   await expect.poll(() => count(edge, 'view_item')).toBe(2);
   expect(named(edge, 'view_item').map((event) => event.params)).toEqual([
     {
-      currency: 'USD',
-      value: 119.99,
-      items: [{ item_id: '925872', item_name: 'Executive Anvil', item_brand: 'ACME', price: 119.99 }],
+      items: [
+        {
+          item_id: '925872',
+          item_name: 'Executive Anvil',
+          item_brand: 'ACME',
+          price: '119.99',
+          currency: 'USD',
+          structured: 1,
+        },
+      ],
     },
-    { currency: 'EUR', value: 12.5, items: [{ item_id: 'og-1', price: 12.5 }] },
+    { items: [{ item_id: 'og-1', price: '12.50', currency: 'EUR', structured: 1 }] },
   ]);
 });
 
@@ -169,7 +184,7 @@ test("the page's own push goes on working, and a data layer that is replaced is 
   expect(lengths).toEqual([5, 6]);
   await expect.poll(() => count(edge, 'begin_checkout')).toBe(1);
   expect(named(edge, 'add_to_cart').map((event) => event.params)).toEqual([
-    { value: 12.5, items: [{ item_id: 'a', price: 12.5 }] },
+    { value: '12.5', items: [{ item_id: 'a', price: '12.5' }] },
   ]);
 });
 

@@ -93,6 +93,8 @@ export async function startStubEdge(): Promise<StubEdge> {
     if (parsed.visitor && (stub.refusesAll || !known.has(parsed.visitor)))
       return problem(401, 'credential_invalid');
     const events = parsed.events ?? [];
+    // As the edge itself: what is no list is refused, whatever a page has done to JSON.
+    if (!Array.isArray(events)) return problem(400, 'invalid_request');
     if (events.some(stub.poison)) return problem(400, 'invalid_request');
     const accepted = parsed.visitor ? events : [];
     for (const event of accepted) if (!ids.has(event.id)) stub.kept.push(event);

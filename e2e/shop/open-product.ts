@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { visit } from './visit.ts';
 import type { TactWatch } from './watch-tact.ts';
 
@@ -20,5 +20,6 @@ export async function openProduct(
           name === 'view_item' &&
           (params?.['items'] as { item_id: string }[] | undefined)?.[0]?.item_id === item,
       );
-  while (!seen()) await page.waitForResponse((response) => response.url().includes('/v1/sync'));
+  // Asked again and again: the answer may have come before the page has loaded.
+  await expect.poll(seen, { message: `a view of ${item}`, timeout: 30_000, intervals: [50] }).toBe(true);
 }

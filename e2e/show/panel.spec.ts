@@ -11,12 +11,13 @@ const SCRIPT = bundle(`
     edge: location.origin, site: 'demo', inviting: false,
     onDecisions: (take) => takers.push(take), decided: () => window.decided,
     consent: () => ({ personalization: 'granted', analytics: 'denied' }),
+    visitor: () => undefined, net: { fetch: fetch.bind(window) },
   };
-  window.tactPanel = { open: () => openPanel(host), decide: (made) => takers.forEach((take) => take(made)) };
+  window.tactPanel = { net: host.net, open: () => openPanel(host), decide: (made) => takers.forEach((take) => take(made)) };
 `);
 
 declare global {
-  var tactPanel: { open(): void; decide(made: unknown[]): void };
+  var tactPanel: { net: { fetch: typeof fetch }; open(): void; decide(made: unknown[]): void };
   var decided: unknown[];
 }
 
@@ -226,7 +227,7 @@ test('where nobody is known, it says so', async ({ page }) => {
 test('events go from queued to accepted or refused', async ({ page }) => {
   await open(page, undefined);
   await page.evaluate(() =>
-    fetch(location.origin + '/v1/sync', {
+    tactPanel.net.fetch(location.origin + '/v1/sync', {
       method: 'POST',
       body: JSON.stringify({
         events: [
@@ -238,6 +239,84 @@ test('events go from queued to accepted or refused', async ({ page }) => {
   );
   await expect(panel(page).getByRole('row', { name: /view_item accepted/ })).toBeVisible();
   await expect(panel(page).getByRole('row', { name: /wobble refused: unknown_event/ })).toBeVisible();
+});
+
+/** What the edge answers to this page's syncs, one after the other, and the addresses that were asked. */
+async function answerSyncs(page: Page, answers: object[]): Promise<string[]> {
+  const asked: string[] = [];
+  await page.route('https://shop.example/v1/sync*', (route) => {
+    asked.push(new URL(route.request().url()).search);
+    return route.fulfill({ json: { accepted: [], rejected: [], ...answers[asked.length - 1] } });
+  });
+  return asked;
+}
+
+const sync = (page: Page, ...ids: string[]) =>
+  page.evaluate(
+    (events) =>
+      tactPanel.net
+        .fetch(location.origin + '/v1/sync', { method: 'POST', body: JSON.stringify({ events }) })
+        .then(({ ok }) => ok),
+    ids.map((id) => ({ id, name: 'add_to_cart' })),
+  );
+
+const textPrice = (id: string, said: string) => ({
+  ...{ id, path: 'params.items.0.price', code: 'number_as_text', detail: `"${said}" is read as 42` },
+  what: 'A number comes as text, and is read as one.',
+  remedy: 'Send amounts as numbers: 4245.42 instead of "4,245.42".',
+});
+
+test('what the page sends wrongly stands there by kind, live, with an example and the remedy', async ({
+  page,
+}) => {
+  await open(page, undefined);
+  const asked = await answerSyncs(page, [
+    { notes: [textPrice('e1', '42.00')] },
+    {
+      notes: [textPrice('e1', '42.00'), textPrice('e2', '42,00 €')],
+      rejected: [
+        { id: 'e3', code: 'consent_denied', detail: '' },
+        { id: 'e4', code: 'made_up_here', detail: 'of an edge that explains nothing' },
+      ],
+    },
+  ]);
+  await expect(panel(page).getByRole('heading', { name: 'To mend on this page' })).toBeVisible();
+  await expect(panel(page).getByText('is understood as it stands')).toBeVisible();
+
+  await sync(page, 'e1');
+  const price = panel(page).getByRole('listitem').filter({ hasText: 'A number comes as text' });
+  await expect(price).toContainText('once');
+  await expect(price).toContainText('in add_to_cart');
+  await expect(price).toContainText('at items.0.price');
+  await expect(price).toContainText('"42.00" is read as 42');
+  await expect(price).toContainText('Send amounts as numbers');
+  await expect(panel(page).getByText('is understood as it stands')).toHaveCount(0);
+  await expect(panel(page).getByRole('heading', { name: 'Tact demo, 1 to mend' })).toBeVisible();
+
+  await sync(page, 'e1', 'e2', 'e3', 'e4');
+  await expect(price).toContainText('2 times');
+  await expect(price.getByText('"42,00 €" is read as 42')).toBeVisible();
+  const refused = panel(page).getByRole('listitem').filter({ hasText: 'Made up here.' });
+  await expect(refused).toContainText('refused once');
+  await expect(panel(page).getByText('consent_denied', { exact: true })).toHaveCount(0);
+
+  const fold = price.locator('summary');
+  await fold.focus();
+  await page.keyboard.press('Enter');
+  await expect(price.getByText('"42.00" is read as 42')).toBeVisible();
+  await page.evaluate(() => tactPanel.decide([]));
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
+  await expect(price.getByText('"42.00" is read as 42')).toBeVisible();
+  await expect(fold).toBeFocused();
+  expect((await new AxeBuilder({ page }).include('tact-panel').analyze()).violations).toEqual([]);
+
+  expect(asked).toEqual(['?explain=1', '?explain=1']);
+  await page.keyboard.press('Escape');
+  await expect(panel(page)).toHaveCount(0);
+  await sync(page, 'e5');
+  expect(asked.at(-1)).toBe('');
 });
 
 test('it takes no focus, and Escape in it closes it, gives the focus back and forgets the tab', async ({

@@ -9,8 +9,10 @@ const ORIGIN = 'https://shop.example';
 
 const SCRIPT = bundle(`
       import { startSlots } from './slots/index.ts';
-      import { startInvitations } from './invite/index.ts';
-      import { createChatGate } from './chat/index.ts';
+      import * as card from './card/index.ts';
+      import * as render from './render/index.ts';
+      import { watchChatClicks } from './chat/index.ts';
+      const parts = { card, render };
       const takers = [], fresh = [], waiting = [];
       const record = { asked: [], tracked: [], emitted: [], errors: [], chat: [] };
       addEventListener('error', (event) => record.errors.push(String(event.message)));
@@ -31,12 +33,13 @@ const SCRIPT = bundle(`
         },
         consent: () => ({ personalization: host.granted ? 'granted' : 'denied', analytics: 'granted' }),
         busy: () => (document.activeElement?.matches('input,textarea') ? ['typing'] : []),
-        load: (name, use) => import(host.edge + '/tact-' + name + '.js').then(use).catch(() => {}),
+        load: async (name, use) => use(parts[name] ?? (await import(host.edge + '/tact-' + name + '.js'))),
+        decided: () => [],
+        push: (entry) => (window.dataLayer ||= []).push(entry),
       };
-      const gate = createChatGate(host);
       window.tactTest = {
-        host, record, chat: gate.chat,
-        start: () => (startSlots(host), startInvitations(host, gate)),
+        host, record, chat: (...chat) => (host.chat = chat),
+        start: () => (startSlots(host), card.invite(host), watchChatClicks(host)),
         answer: (decisions) => waiting.shift()(decisions),
         decide: (decisions) => takers.forEach((take) => take(decisions)),
         fresh: () => fresh.forEach((again) => again()),
