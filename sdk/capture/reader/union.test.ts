@@ -72,3 +72,13 @@ test('a look at a thing is one a page view, however often it is said', () => {
   const detail = { detail: { products: [{ id: 'a' }] } };
   expect(count([looks('view_item'), ['layer', 'EEproductDetail', detail]])).toBe(1);
 });
+
+test('a page view with what a remarketing tag says is more than the page view', () => {
+  expect(
+    count([
+      ['page', 'page_view', { page_location: 'p' }],
+      ['gtag', 'page_view', { page_location: 'p' }],
+      ['gtag', 'page_view', { page_location: 'p', dynx_itemid: 'a', dynx_pagetype: 'offerdetail' }],
+    ]),
+  ).toBe(2);
+});

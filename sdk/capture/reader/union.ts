@@ -34,6 +34,8 @@ export function createUnion(): (source: Source, name: string, params: Bag, now: 
 
 /** What kind of thing is said, whatever it is called: `dl_add_to_cart` is `addToCart`. */
 export function kindOf(name: string, params: Bag): string {
+  // A page view that a remarketing tag tells says what is on the page: it is more than one.
+  if (params.ecomm_prodid ?? params.dynx_itemid ?? params.google_tag_params) return 'remarketing';
   const action = ACTIONS.find((each) => params[each]);
   const letters = name.toLowerCase().replace(/[^a-z]/g, '');
   return (
