@@ -1,3 +1,4 @@
+import { toText } from '../../native.ts';
 import type { Bag, Source } from '../page-view.ts';
 import { ACTIONS, lineId, linesOf } from './lines-of.ts';
 
@@ -35,7 +36,9 @@ export function createUnion(): (source: Source, name: string, params: Bag, now: 
 /** What kind of thing is said, whatever it is called: `dl_add_to_cart` is `addToCart`. */
 export function kindOf(name: string, params: Bag): string {
   // A page view that a remarketing tag tells says what is on the page: it is more than one.
-  if (params.ecomm_prodid ?? params.dynx_itemid ?? params.google_tag_params) return 'remarketing';
+  const { ecomm_prodid, ecomm_pagetype, dynx_itemid, dynx_pagetype, google_tag_params: tag } = params;
+  if (ecomm_prodid ?? dynx_itemid ?? tag)
+    return `remarketing ${String([ecomm_prodid, ecomm_pagetype, dynx_itemid, dynx_pagetype, tag && toText(tag)])}`;
   const action = ACTIONS.find((each) => params[each]);
   const letters = name.toLowerCase().replace(/[^a-z]/g, '');
   return (
