@@ -13,6 +13,7 @@ export async function candidateFor(
 ): Promise<ExplainedCandidate> {
   let candidate: ExplainedCandidate | undefined;
   const explained = async () => {
+    await tact.heard();
     const latest = tact.latest(slot)?.id;
     const decision = (await explainVisitor(tact, site)).find(({ id }) => id === latest);
     candidate = decision?.explanation?.candidates.find((each) => each.variant === variant);

@@ -14,6 +14,8 @@ export interface TactWatch {
   /** Names of events that the edge has stored. */
   stored: { name: string; params?: Record<string, unknown> }[];
   credential(): string | undefined;
+  /** Once every answer that the page has is read here too. */
+  heard(): Promise<unknown>;
   latest(slot: string): SeenDecision | undefined;
   /** Waits until the newest decision of a slot gives this reason. */
   untilReason(slot: string, code: string): Promise<SeenDecision>;
@@ -30,10 +32,12 @@ interface Answer {
 /** Listens to what page and edge say to each other. Call before the page is opened. */
 export function watchTact(page: Page): TactWatch {
   let credential: string | undefined;
+  const reading = new Set<Promise<void>>();
   const watch: TactWatch = {
     decisions: [],
     stored: [],
     credential: () => credential,
+    heard: () => Promise.all(reading),
     latest: (slot) => watch.decisions.findLast((decision) => decision.slot === slot),
     async untilReason(slot, code) {
       await expect
@@ -60,7 +64,9 @@ export function watchTact(page: Page): TactWatch {
       watch.stored.push(...(asked.events ?? []).filter((event) => answer.accepted.includes(event.id)));
     };
     // A page that goes away takes its answers along.
-    response.json().then(take, () => undefined);
+    const read = response.json().then(take, () => undefined);
+    reading.add(read);
+    void read.then(() => reading.delete(read));
   });
   return watch;
 }
