@@ -133,8 +133,8 @@ export function createTact(options: TactOptions): Tact {
     if (!started || !open() || !waiting[0]) return;
     for (const { search, ...event } of waiting) {
       // A link inside the shop begins no visit, whatever campaign it names.
-      const from = event.name === 'page_view' && String((event.params as Bag).page_referrer);
-      const campaign = from && !keep.isOurs(from) ? campaignOf(search) : '';
+      const came = event.name === 'page_view' && campaignOf(search);
+      const campaign = came && !keep.isOurs(String((event.params as Bag).page_referrer)) ? came : '';
       queue.add({ ...event, session: session(campaign)! });
     }
     waiting = [];

@@ -47,7 +47,10 @@ export function createKeep(prefix: string, domain?: string): Keep {
   /** '' where only this host will do. Browsers refuse those that others share (`co.uk`, `github.io`): the first that is taken is ours. */
   function widest(): string {
     const parts = location.hostname.split('.');
-    const wide = parts.map((_, from) => parts.slice(from).join('.')).slice(0, -1);
+    // An address of numbers has no domain.
+    const wide = /\d$/.test(location.hostname)
+      ? []
+      : parts.map((_, from) => parts.slice(from).join('.')).slice(0, -1);
     try {
       for (const on of domain ? [domain] : wide.reverse()) {
         writeCookie(nameOf('try'), '1', on);
